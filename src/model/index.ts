@@ -1,0 +1,3 @@
+export * from './codebook.ts'
+export * from './doc.ts'
+export * from './report.ts'
