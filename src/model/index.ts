@@ -1,3 +1,4 @@
 export * from './codebook.ts'
 export * from './doc.ts'
+export * from './record.ts'
 export * from './report.ts'
