@@ -184,9 +184,7 @@ export interface RecordStore {
     policy?: Policy,
   ): Promise<{ readonly event: EventView; readonly accounts: readonly KeptAccount[] } | null>
   /** A report with its text, its newest coding's accounts and actors. */
-  report(
-    id: string,
-  ): Promise<{
+  report(id: string): Promise<{
     readonly report: Report
     readonly head: ReportHead
     readonly accounts: readonly KeptAccount[]
