@@ -1,0 +1,125 @@
+/** Finds the words that name events: by rules over classes of words and their arguments, and by the learned cue. */
+import type { Doc, EventType } from '../../model/index.ts'
+import { fromLexicon, type Lexicon } from '../lexicon.ts'
+import type { Step } from '../pipeline.ts'
+import type { Draft, State, TraceLine } from '../state.ts'
+import { cueOf } from './cues.ts'
+import { type RuleBook, ruleBook } from './event-rules.ts'
+import { evidenceClause } from './evidence-clause.ts'
+import { looseParties } from './loose-parties.ts'
+import { type Match, matchesAt } from './match-rule.ts'
+import { modesOf } from './modes.ts'
+import { readWeights, type Weights, weigh } from './weigh.ts'
+
+/** An event that a word may name, before the words compete. */
+interface Candidate {
+  readonly trigger: number
+  readonly type: EventType
+  readonly match: Match | null
+  readonly cue: number
+  readonly score: number
+}
+
+/** Triggers with type, modes and the head words of their parties. */
+export const findEvents: Step = {
+  name: 'events/find-events',
+  needs: [],
+  adds: ['drafts'],
+  run: (state) => {
+    const { doc, lexicon } = state
+    const book = ruleBook(lexicon)
+    const weights = fromLexicon(lexicon, 'events/weights', readWeights)
+    const candidates = doc.words.flatMap((_, i) => candidatesAt(doc, lexicon, book, weights, i))
+    const kept = compete(candidates, weights)
+    const nearly = candidates.filter((c) => !kept.includes(c) && c.score >= weights.nearly)
+    return {
+      ...state,
+      drafts: [...state.drafts, ...kept.map((c) => draftOf(state, c))],
+      trace: [
+        ...state.trace,
+        ...kept.map((c) => line(doc, c, 'events/find-events')),
+        ...nearly.map((c) => line(doc, c, 'events/nearly')),
+      ],
+    }
+  },
+}
+
+function candidatesAt(
+  doc: Doc,
+  lexicon: Lexicon,
+  book: RuleBook,
+  weights: Weights,
+  word: number,
+): readonly Candidate[] {
+  const best = new Map<EventType, Match>()
+  for (const match of matchesAt(doc, lexicon, book, word)) {
+    const old = best.get(match.rule.type)
+    if (!old || rank(match) > rank(old)) best.set(match.rule.type, match)
+  }
+  const cues = cueOf(doc, word)
+  const types = new Set<EventType>([...best.keys(), ...cues.keys()])
+  return [...types].map((type) => {
+    const match = best.get(type) ?? null
+    const cue = Math.max(0, ...(match?.words ?? [word]).map((i) => cueOf(doc, i).get(type) ?? 0))
+    const other = Math.max(0, ...[...cues].filter(([t]) => t !== type).map(([, p]) => p))
+    return {
+      trigger: word,
+      type,
+      match,
+      cue,
+      score: weigh(weights, match?.strength ?? null, cue, other, doc.cues.length > 0),
+    }
+  })
+}
+
+/** Longer wordings and stronger rules first. */
+const rank = (match: Match): number => match.words.length + match.strength
+
+/** One type a word; of the words of one wording, one. */
+function compete(candidates: readonly Candidate[], weights: Weights): readonly Candidate[] {
+  const taken = new Set<number>()
+  const kept: Candidate[] = []
+  const good = candidates.filter((c) => c.score >= weights.accept)
+  for (const c of good.toSorted((a, b) => b.score - a.score || a.trigger - b.trigger)) {
+    const words = c.match?.words ?? [c.trigger]
+    if (words.some((i) => taken.has(i))) continue
+    for (const i of words) taken.add(i)
+    kept.push(c)
+  }
+  return kept.toSorted((a, b) => a.trigger - b.trigger)
+}
+
+function draftOf(state: State, c: Candidate): Draft {
+  const { doc, lexicon } = state
+  const parties = c.match ?? looseParties(doc, lexicon, c.trigger, c.type)
+  return {
+    trigger: c.trigger,
+    type: c.type,
+    mode: modesOf(doc, lexicon, c.trigger, c.type, c.match?.rule.mode ?? []),
+    context: [],
+    agents: parties.agents,
+    patients: parties.patients,
+    allegedAgents: [],
+    actors: [],
+    recipients: [],
+    start: null,
+    end: null,
+    place: null,
+    counts: [],
+    status: c.match?.rule.status ?? 'happened',
+    sources: [],
+    evidence: [evidenceClause(doc, c.trigger)],
+    fields: {},
+    score: c.score,
+    why: c.match ? c.match.rule.id : 'cue',
+  }
+}
+
+function line(doc: Doc, c: Candidate, step: string): TraceLine {
+  const why = c.match ? c.match.rule.id : 'learned cue'
+  return {
+    step,
+    found: `"${doc.words[c.trigger]!.text}" ${c.type}`,
+    why: `${why}, score ${c.score.toFixed(2)} (cue ${c.cue.toFixed(2)})`,
+  }
+}

@@ -1,0 +1,243 @@
+/** Whether an event is told as happened, ongoing, planned, denied, alleged or hypothetical; drops what is no event. */
+import type { Doc, EventType, Status } from '../../model/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Step } from '../pipeline.ts'
+import type { Draft, TraceLine } from '../state.ts'
+import { children, dependents, hasRelation } from '../tree.ts'
+import { learnedStatus } from './cues.ts'
+import { isA } from './word-classes.ts'
+
+interface Verdict {
+  /** `drop`: the words name no event of their own. */
+  readonly status: Status | 'drop'
+  readonly why: string
+}
+
+/** Status of every draft, with the words' tense, modals, negation and what they hang on. */
+export const judgeStatus: Step = {
+  name: 'events/judge-status',
+  needs: ['drafts'],
+  adds: ['drafts.status'],
+  run: (state) => {
+    const { doc, lexicon } = state
+    const typeAt = new Map(state.drafts.map((d) => [d.trigger, d.type]))
+    const trace: TraceLine[] = []
+    const drafts = state.drafts.flatMap((draft) => {
+      const verdict = judge(doc, lexicon, draft, typeAt)
+      trace.push({
+        step: 'events/judge-status',
+        found: `"${doc.words[draft.trigger]!.text}" ${draft.type} ${verdict.status}`,
+        why: verdict.why,
+      })
+      if (verdict.status === 'drop') return []
+      const ground = { spans: [], sure: 'inferred' as const, why: verdict.why }
+      return [{ ...draft, status: verdict.status, fields: { ...draft.fields, status: ground } }]
+    })
+    return { ...state, drafts, trace: [...state.trace, ...trace] }
+  },
+}
+
+function judge(doc: Doc, lexicon: Lexicon, draft: Draft, typeAt: ReadonlyMap<number, EventType>): Verdict {
+  const content = contentOf(doc, draft, typeAt)
+  if (content) return content
+  const scene = sceneOf(doc, lexicon, draft.trigger)
+  if (scene) return scene
+  const verb = clauseVerb(doc, draft.trigger)
+  const learned = learnedStatus(doc, draft.trigger)
+  if (isNegated(doc, draft.trigger) || (verb !== draft.trigger && isNegated(doc, verb))) {
+    return denialOf(draft, learned)
+  }
+  const unreal = unrealOf(doc, lexicon, draft, verb)
+  if (unreal) return unreal
+  if (isDoubted(doc, lexicon, draft.trigger) || isDoubted(doc, lexicon, verb)) {
+    return { status: 'alleged', why: 'status/doubt-word' }
+  }
+  if (learned && learned.score > 0.6 && learned.status !== 'happened') {
+    return { status: learned.status, why: 'status/learned' }
+  }
+  if (isOngoing(doc, draft, verb)) return { status: 'ongoing', why: 'status/ongoing' }
+  return { status: draft.status, why: draft.status === 'happened' ? 'status/told' : 'status/rule' }
+}
+
+const SPEECH = new Set<EventType>(['REQUEST', 'THREATEN', 'AGREE', 'REJECT', 'CONCEDE'])
+const CONCRETE = new Set<EventType>(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'SANCTION'])
+const HANGS = [
+  'ccomp',
+  'xcomp',
+  'obj',
+  'csubj',
+  'obl',
+  'nmod',
+  'acl',
+  'advcl',
+  'conj',
+  'amod',
+  'compound',
+  'nsubj:pass',
+] as const
+
+/** The content of a threat, promise, request or refusal is no second event; that of an accusation is alleged. */
+function contentOf(doc: Doc, draft: Draft, typeAt: ReadonlyMap<number, EventType>): Verdict | null {
+  let at = draft.trigger
+  for (let steps = 0; steps < 6; steps++) {
+    const w = doc.words[at]!
+    if (w.head < 0 || !hasRelation(w, ...HANGS)) return null
+    const relation = w.deprel
+    const above = typeAt.get(w.head)
+    at = w.head
+    if (!above || relation === 'conj') {
+      if (relation === 'advcl' || relation === 'acl:relcl') return null
+      continue
+    }
+    if (relation.startsWith('acl:relcl')) return null
+    if (above === 'ACCUSE') {
+      if (draft.type === 'ACCUSE') return { status: 'drop', why: 'status/content-of-accuse' }
+      return CONCRETE.has(draft.type) ? accused(doc, draft) : { status: 'drop', why: 'status/content-of-accuse' }
+    }
+    if (
+      above === 'PROTEST' &&
+      (draft.type === 'REQUEST' || draft.type === 'REJECT') &&
+      hasRelation(w, 'advcl', 'acl', 'xcomp')
+    ) {
+      return { status: 'drop', why: 'status/aim-of-protest' }
+    }
+    if (SPEECH.has(above) && !hasRelation(w, 'advcl')) {
+      const past = hasRelation(w, 'obl') || above === 'CONCEDE'
+      if (above === 'CONCEDE' && (draft.type === 'COERCE' || draft.type === 'SANCTION')) return null
+      if (past && hasCase(doc, w === doc.words[draft.trigger] ? draft.trigger : at, 'over', 'after', 'during', 'in'))
+        return null
+      return { status: 'drop', why: `status/content-of-${above.toLowerCase()}` }
+    }
+    return null
+  }
+  return null
+}
+
+/** An act that somebody is accused of: told as alleged; a condemned one is taken for a fact. */
+function accused(doc: Doc, draft: Draft): Verdict | null {
+  const head = doc.words[doc.words[draft.trigger]!.head]
+  const condemned = head && /^(condemn|denounce|deplore|criticise|criticize|decry|investigate|probe)$/.test(head.lemma)
+  return condemned ? null : { status: 'alleged', why: 'status/accused-of' }
+}
+
+function hasCase(doc: Doc, word: number, ...prepositions: readonly string[]): boolean {
+  return dependents(doc, word, 'case').some((i) => prepositions.includes(doc.words[i]!.text.toLowerCase()))
+}
+
+/** Anniversaries, plots of films, games: what is told in them is no event. */
+function sceneOf(doc: Doc, lexicon: Lexicon, trigger: number): Verdict | null {
+  let at = trigger
+  for (let steps = 0; steps < 4; steps++) {
+    const w = doc.words[at]!
+    if (w.head < 0) return null
+    const down = hasRelation(w, 'nmod', 'obl', 'obj', 'acl', 'compound')
+    if (!down) return null
+    if (isA(doc, lexicon, w.head, '@commemorations')) return { status: 'drop', why: 'status/commemoration' }
+    if (isA(doc, lexicon, w.head, '@fictions')) return { status: 'drop', why: 'status/fiction' }
+    at = w.head
+  }
+  return null
+}
+
+/** The verb of a noun's clause, or the verb itself. */
+function clauseVerb(doc: Doc, trigger: number): number {
+  let at = trigger
+  for (let steps = 0; steps < 4; steps++) {
+    const w = doc.words[at]!
+    if (w.upos === 'VERB' || w.head < 0) return at
+    if (!hasRelation(w, 'obj', 'nsubj', 'obl', 'nmod', 'compound', 'amod', 'conj')) return at
+    if (hasRelation(w, 'obl', 'nmod')) return at
+    at = w.head
+  }
+  return at
+}
+
+function isNegated(doc: Doc, word: number): boolean {
+  return children(doc, word).some((i) => {
+    const w = doc.words[i]!
+    if (hasRelation(w, 'det')) return w.lemma === 'no' || w.lemma === 'neither'
+    return hasRelation(w, 'advmod') && /^(not|n't|n’t|never|no)$/i.test(w.text)
+  })
+}
+
+/** "No arrests were made" says that it did not happen; "did not negotiate" mostly tells nothing. */
+function denialOf(draft: Draft, learned: ReturnType<typeof learnedStatus>): Verdict {
+  if (learned && learned.score > 0.5 && learned.status !== 'denied' && draft.why === 'cue') {
+    return { status: learned.status, why: 'status/learned' }
+  }
+  const tellable =
+    draft.type === 'COERCE' || draft.type === 'ASSAULT' || draft.type === 'PROTEST' || draft.type === 'MOBILIZE'
+  return tellable ? { status: 'denied', why: 'status/negated' } : { status: 'drop', why: 'status/negated' }
+}
+
+const ANNOUNCED = new Set<EventType>([
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'CONSULT',
+  'COERCE',
+  'RETREAT',
+  'AGREE',
+  'AID',
+  'CONCEDE',
+])
+
+/** Modals, conditions, plans and fears around the verb. */
+function unrealOf(doc: Doc, lexicon: Lexicon, draft: Draft, verb: number): Verdict | null {
+  const modal = children(doc, verb).find(
+    (i) =>
+      doc.words[i]!.upos === 'AUX' &&
+      /^(will|'ll|would|shall|may|might|can|could|should|must)$/i.test(doc.words[i]!.lemma),
+  )
+  if (inCondition(doc, verb)) return unreal('hypothetical', 'status/condition')
+  if (modal !== undefined && draft.type !== 'ACCUSE' && draft.type !== 'REJECT' && draft.type !== 'REQUEST') {
+    const lemma = doc.words[modal]!.lemma.toLowerCase()
+    if ((lemma === 'will' || lemma === 'shall' || lemma === "'ll") && draft.type === 'THREATEN') return null
+    if (lemma === 'will' || lemma === 'shall' || lemma === 'would') {
+      return ANNOUNCED.has(draft.type) ? unreal('planned', 'status/future') : unreal('drop', 'status/future')
+    }
+    if (lemma !== 'can' && lemma !== 'could') return unreal('hypothetical', 'status/modal')
+    return unreal('hypothetical', 'status/modal')
+  }
+  const head = doc.words[verb]!.head
+  if (head >= 0 && hasRelation(doc.words[verb]!, 'xcomp', 'ccomp', 'acl', 'obj')) {
+    if (isA(doc, lexicon, head, '@fears')) return unreal('hypothetical', 'status/feared')
+    const infinitive = children(doc, verb).some(
+      (i) => doc.words[i]!.text.toLowerCase() === 'to' && hasRelation(doc.words[i]!, 'mark'),
+    )
+    if (infinitive && isA(doc, lexicon, head, '@plans'))
+      return unreal(ANNOUNCED.has(draft.type) ? 'planned' : 'hypothetical', 'status/plan')
+  }
+  return null
+}
+
+/** An unreal event is kept where it is announced; what is only possible or feared is none of its own. */
+function unreal(status: Status | 'drop', why: string): Verdict {
+  return { status: status === 'planned' ? status : 'drop', why }
+}
+
+function inCondition(doc: Doc, verb: number): boolean {
+  return children(doc, verb).some(
+    (i) => hasRelation(doc.words[i]!, 'mark') && /^(if|unless|whether|lest)$/i.test(doc.words[i]!.text),
+  )
+}
+
+function isDoubted(doc: Doc, lexicon: Lexicon, word: number): boolean {
+  return children(doc, word).some(
+    (i) => hasRelation(doc.words[i]!, 'advmod', 'amod') && isA(doc, lexicon, i, '@doubts'),
+  )
+}
+
+/** "are holding", "continues to block", "has been under curfew since". */
+function isOngoing(doc: Doc, draft: Draft, verb: number): boolean {
+  const w = doc.words[verb]!
+  const helpers = dependents(doc, verb, 'aux', 'cop').map((i) => doc.words[i]!)
+  const present = helpers.some((h) => /Tense=Pres/.test(h.feats) && h.lemma === 'be')
+  if (w.upos === 'VERB' && /ing$/i.test(w.text) && present) return CONCRETE.has(draft.type)
+  const governor = w.head >= 0 && hasRelation(w, 'xcomp', 'obj') ? doc.words[w.head]!.lemma : ''
+  if (/^(continue|remain|keep|stay)$/.test(governor) || /^(continue|remain|stay)$/.test(w.lemma))
+    return CONCRETE.has(draft.type)
+  return (
+    children(doc, verb).some((i) => /^(still|meanwhile-still)$/i.test(doc.words[i]!.text)) && CONCRETE.has(draft.type)
+  )
+}
