@@ -64,6 +64,10 @@ export interface Cue {
   readonly type: string
   /** Probability, 0 to 1. */
   readonly score: number
+  /** Probability of each event status that has 0.05 or more, read at this word; absent where the model has no status head. */
+  readonly status?: Readonly<Record<string, number>>
+  /** Probability of each mode of the type that has 0.05 or more; absent where the model has no mode head. */
+  readonly modes?: Readonly<Record<string, number>>
 }
 
 export interface Doc {

@@ -1,0 +1,66 @@
+/** Named entities: the best legal sequence of B, I, E, S and O tags of one sentence (Viterbi). */
+import type { SentenceOutput } from './sentence-output.ts'
+
+/** A span of words of the sentence with its type. */
+export interface TypedSpan {
+  readonly first: number
+  readonly last: number
+  readonly type: string
+}
+
+/** @param tags the manifest's `entity_tags`: `O`, `B-PER`, `I-PER`, `E-PER`, `S-PER` … */
+export function entityReader(tags: readonly string[]): (output: SentenceOutput) => TypedSpan[] {
+  const before = tags.map((tag) => predecessors(tag, tags))
+  const begins = tags.map((tag) => /^[OBS]/.test(tag))
+  const ends = tags.map((tag) => /^[OES]/.test(tag))
+  return (output) => spansOf(bestPath(output, before, begins, ends), tags)
+}
+
+/** Tags that may stand before `tag`. */
+function predecessors(tag: string, tags: readonly string[]): number[] {
+  const inside = /^[IE]/.test(tag)
+  return tags.flatMap((other, i) => {
+    const open = /^[BI]/.test(other)
+    return (inside ? open && other.slice(1) === tag.slice(1) : !open) ? [i] : []
+  })
+}
+
+function bestPath(
+  output: SentenceOutput,
+  before: readonly (readonly number[])[],
+  begins: readonly boolean[],
+  ends: readonly boolean[],
+): number[] {
+  const { data, from } = output.output('ner')
+  const count = before.length
+  const back: Int32Array[] = []
+  let score = Float64Array.from(begins, (may, t) => (may ? data[from(0) + t]! : Number.NEGATIVE_INFINITY))
+  for (let i = 1; i < output.size; i++) {
+    const next = new Float64Array(count)
+    const best = new Int32Array(count)
+    for (let t = 0; t < count; t++) {
+      let from0 = before[t]![0]!
+      for (const p of before[t]!) if (score[p]! > score[from0]!) from0 = p
+      best[t] = from0
+      next[t] = score[from0]! + data[from(i) + t]!
+    }
+    back.push(best)
+    score = next
+  }
+  let at = 0
+  for (let t = 1; t < count; t++) if (ends[t] && score[t]! > score[at]!) at = t
+  const path = [at]
+  for (const best of back.reverse()) path.push(best[path.at(-1)!]!)
+  return path.reverse()
+}
+
+function spansOf(path: readonly number[], tags: readonly string[]): TypedSpan[] {
+  const found: TypedSpan[] = []
+  let first = 0
+  path.forEach((t, i) => {
+    const tag = tags[t]!
+    if (/^[BS]/.test(tag)) first = i
+    if (/^[ES]/.test(tag)) found.push({ first, last: i, type: tag.slice(2) })
+  })
+  return found
+}

@@ -1,0 +1,88 @@
+/** PropBank-style frames: which words of a sentence are arguments of its predicates, in which role, with which span. */
+import type { ModelFiles } from './model-files.ts'
+import { argmax, dot, type SentenceOutput } from './sentence-output.ts'
+import type { Subtrees } from './tree.ts'
+
+/** An argument; word indices of the sentence. */
+interface FoundArgument {
+  readonly role: string
+  readonly head: number
+  readonly first: number
+  readonly last: number
+}
+
+export interface FoundFrame {
+  readonly predicate: number
+  readonly args: readonly FoundArgument[]
+}
+
+/** The tree of a sentence as the frames look at it. */
+export interface SentenceTree {
+  readonly heads: Int32Array
+  /** Indices in the manifest's `deprels`. */
+  readonly relations: Int32Array
+  readonly subtrees: Subtrees
+  readonly punctuation: readonly boolean[]
+}
+
+export type FrameReader = (output: SentenceOutput, tree: SentenceTree, predicates: readonly number[]) => FoundFrame[]
+
+export function frameReader(files: ModelFiles): FrameReader {
+  const [u, v, x, bias, path] = (['srl_u', 'srl_v', 'srl_x', 'srl_b', 'srl_path'] as const).map(files.side)
+  const { roles, deprels } = files.manifest
+  const rank = u!.width
+  return (output, tree, predicates) => {
+    const heads = output.output('srl_pred')
+    const words = output.output('srl_arg')
+    const logits = new Float32Array(roles.length)
+    const scaled = new Float32Array(roles.length * rank)
+    return predicates.map((predicate) => {
+      const p = heads.from(predicate)
+      const own = roles.map((_, r) => dot(heads.data, p, v!.data, r * rank, rank) + bias!.data[r]!)
+      for (let r = 0; r < roles.length; r++) {
+        for (let k = 0; k < rank; k++)
+          scaled[r * rank + k] = u!.data[r * rank + k]! * heads.data[p + k]! + x!.data[r * rank + k]!
+      }
+      const found: FoundArgument[] = []
+      for (let a = 0; a < output.size; a++) {
+        if (a === predicate) continue
+        const kind = pathClass(tree, predicate, a, deprels.length) * path!.width
+        for (let r = 0; r < roles.length; r++) {
+          logits[r] = dot(words.data, words.from(a), scaled, r * rank, rank) + own[r]! + path!.data[kind + r]!
+        }
+        const role = argmax(logits, 0, roles.length)
+        if (role > 0) found.push({ role: roles[role]!, head: a, ...argumentSpan(tree, a, predicate) })
+      }
+      return { predicate, args: withoutInner(found) }
+    })
+  }
+}
+
+/** How the tree leads from the predicate to the word: child, governor, sibling, sibling of the governor, each with a relation. */
+function pathClass({ heads, relations }: SentenceTree, predicate: number, word: number, deprels: number): number {
+  const up = heads[predicate]!
+  if (heads[word] === predicate) return 1 + relations[word]!
+  if (up === word) return 1 + deprels + relations[predicate]!
+  if (up < 0) return 0
+  if (heads[word] === up) return 1 + 2 * deprels + relations[word]!
+  return heads[up]! >= 0 && heads[word] === heads[up] ? 1 + 3 * deprels + relations[word]! : 0
+}
+
+/** Words below the argument's head but not below the predicate, contiguous, without punctuation at the edges. */
+function argumentSpan({ subtrees, punctuation }: SentenceTree, head: number, predicate: number) {
+  const takes = (word: number) =>
+    subtrees.dominates(head, word) &&
+    (subtrees.dominates(predicate, head) ? word !== predicate : !subtrees.dominates(predicate, word))
+  let first = head
+  let last = head
+  while (first > 0 && takes(first - 1)) first--
+  while (last < punctuation.length - 1 && takes(last + 1)) last++
+  while (first < head && punctuation[first]) first++
+  while (last > head && punctuation[last]) last--
+  return { first, last }
+}
+
+/** An argument inside another of the same predicate is dropped. */
+function withoutInner(args: readonly FoundArgument[]): FoundArgument[] {
+  return args.filter((a) => !args.some((b) => b !== a && b.first <= a.first && a.last <= b.last))
+}
