@@ -126,7 +126,7 @@ const adversarial = fc
         ],
         ...['a'.repeat(99), 'b'.repeat(100), 'c'.repeat(101), '😀'.repeat(51), 'é'.repeat(100)],
       ),
-      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }).map((units) => String.fromCharCode(...units)),
       fc.string({ maxLength: 12 }),
     ),
     { maxLength: 6 },
@@ -141,7 +141,7 @@ describe('WordPieces', () => {
       }),
       { numRuns: 10_000 },
     )
-  })
+  }, 120_000)
 
   test('equals the reference on words of 10,000 characters', () => {
     for (const part of ['a', 'é', '😀', "a'", '中', 'a\u0301', '\u200ba']) {
@@ -163,7 +163,7 @@ describe('WordPieces', () => {
           at = start
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     )
   })
 
