@@ -1,8 +1,8 @@
 /** TIMEX3 on TempEval-3: how many gold expressions overlap one of ours, and how many of those have the gold value. */
 import { readFileSync } from 'node:fs'
-import { findTimes } from '../src/coding/time/find-times.ts'
 import { openLexicon } from '../src/coding/lexicon.ts'
 import { startState } from '../src/coding/state.ts'
+import { findTimes } from '../src/coding/time/find-times.ts'
 import type { Doc } from '../src/model/index.ts'
 
 interface Gold {
@@ -15,22 +15,32 @@ interface Gold {
 /** Scores annotated documents (JSON lines of Doc) against gold of the same ids; `show` prints what is missed, spurious or misread. */
 export function scoreTempeval(docsFile: string, goldFile: string, show = false) {
   const lexicon = openLexicon()
-  const lines = (file: string) => readFileSync(file, 'utf8').trim().split('\n').map((l) => JSON.parse(l))
+  const lines = (file: string) =>
+    readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l))
   const gold = new Map<string, readonly Gold[]>(lines(goldFile).map((d) => [d.id, d.timex]))
   const sum = { gold: 0, found: 0, overlap: 0, value: 0 }
   for (const doc of lines(docsFile) as Doc[]) {
-    const ours = findTimes.run(startState(doc, lexicon)).times.filter((t) => t.kind !== 'age').map((t) => ({
-      ...t,
-      start: doc.words[t.first]!.start,
-      end: doc.words[t.last]!.end,
-    }))
+    const ours = findTimes
+      .run(startState(doc, lexicon))
+      .times.filter((t) => t.kind !== 'age')
+      .map((t) => ({
+        ...t,
+        start: doc.words[t.first]!.start,
+        end: doc.words[t.last]!.end,
+      }))
     const free = new Set(ours)
     const wanted = (gold.get(doc.report.id) ?? []).filter((g) => g.start !== undefined)
     sum.gold += wanted.length
     sum.found += ours.length
     const say = (kind: string, from: number, to: number, more: string) => {
       const text = doc.report.text
-      if (show) console.log(`${kind}\t${more}\t[${text.slice(from, to)}]\t${text.slice(Math.max(0, from - 50), to + 40).replaceAll('\n', ' ')}\t(${doc.report.published})`)
+      if (show)
+        console.log(
+          `${kind}\t${more}\t[${text.slice(from, to)}]\t${text.slice(Math.max(0, from - 50), to + 40).replaceAll('\n', ' ')}\t(${doc.report.published})`,
+        )
     }
     for (const g of wanted) {
       const hit = [...free].find((t) => t.start < g.end! && g.start! < t.end)
@@ -51,6 +61,7 @@ export function scoreTempeval(docsFile: string, goldFile: string, show = false) 
 
 if (import.meta.main) {
   const [docs, gold, show] = process.argv.slice(2)
-  if (!docs || !gold) throw new Error('Usage: node bench/tempeval.ts DOCS.jsonl GOLD.jsonl [show]. Got too few arguments.')
+  if (!docs || !gold)
+    throw new Error('Usage: node bench/tempeval.ts DOCS.jsonl GOLD.jsonl [show]. Got too few arguments.')
   console.log(JSON.stringify(scoreTempeval(docs, gold, show === 'show')))
 }

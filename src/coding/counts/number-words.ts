@@ -9,10 +9,9 @@ export function readNumberWords(lexicon: Lexicon): ReadonlyMap<string, number> {
     'number-words',
     () =>
       new Map(
-        readTable(lexicon, 'en/counts/numbers.csv', z.object({ word: z.string(), value: z.coerce.number() })).map((r) => [
-          r.word,
-          r.value,
-        ]),
+        readTable(lexicon, 'en/counts/numbers.csv', z.object({ word: z.string(), value: z.coerce.number() })).map(
+          (r) => [r.word, r.value],
+        ),
       ),
   )
 }

@@ -44,7 +44,7 @@ function timesOf({ doc, lexicon }: State): readonly TimeExpression[] {
     for (const candidate of candidates(doc, sentence, text, rules, words)) {
       const earlier = found.findLast((t) => near(doc, t, s) && t.value.start !== null)
       const previous = earlier ? { value: earlier.value, near: s - doc.words[earlier.first]!.sentence <= 1 } : null
-      const value = candidate.ready.rule.read(candidate.groups, scene(doc, sentence, text, candidate, words, previous))
+      const value = candidate.ready.rule.read(candidate.groups, scene(doc, text, candidate, words, previous))
       if (!value) continue
       const { fullYear: _, ...shown } = value
       found.push({
@@ -56,7 +56,13 @@ function timesOf({ doc, lexicon }: State): readonly TimeExpression[] {
       })
     }
   })
-  return openEnds(doc, joinRanges(doc, found.map(({ value: _, ...shown }) => shown)))
+  return openEnds(
+    doc,
+    joinRanges(
+      doc,
+      found.map(({ value: _, ...shown }) => shown),
+    ),
+  )
 }
 
 /** Dates of the last three sentences and of the same paragraph can be leaned on. */
@@ -76,10 +82,17 @@ function readyRules(lexicon: Lexicon, words: TimeWords): readonly Ready[] {
   )
 }
 
-const WORTH_READING = /\d|day|night|week|month|year|yesterday|tomorrow|morning|noon|evening|dawn|season|spring|summer|winter|autumn|fall|decade|centur|quarter|half|minute|hour|second|ly\b|now|soon|past|future|moment|present|recent|coming|ago|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Christmas|Easter|Ramadan|Eid|Ashura|Nowruz|Nauryz|Pentecost|Thanksgiving|Halloween|Epiphany|Juneteenth|Mawlid/i
+const WORTH_READING =
+  /\d|day|night|week|month|year|yesterday|tomorrow|morning|noon|evening|dawn|season|spring|summer|winter|autumn|fall|decade|centur|quarter|half|minute|hour|second|ly\b|now|soon|past|future|moment|present|recent|coming|ago|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Christmas|Easter|Ramadan|Eid|Ashura|Nowruz|Nauryz|Pentecost|Thanksgiving|Halloween|Epiphany|Juneteenth|Mawlid/i
 
 /** The longest readings of a sentence that do not overlap, in text order. */
-function candidates(doc: Doc, sentence: WordSpan, text: string, rules: readonly Ready[], words: TimeWords): readonly Candidate[] {
+function candidates(
+  doc: Doc,
+  sentence: WordSpan,
+  text: string,
+  rules: readonly Ready[],
+  words: TimeWords,
+): readonly Candidate[] {
   if (!WORTH_READING.test(text)) return []
   const all: Candidate[] = []
   for (const ready of rules) {
@@ -88,7 +101,7 @@ function candidates(doc: Doc, sentence: WordSpan, text: string, rules: readonly 
       const span = wordsOf(doc, sentence, match.index, match.index + match[0].length)
       if (!span || !capital(groups) || falseFriend(doc, span, groups)) continue
       const candidate = { ...span, ready, groups, from: match.index, to: match.index + match[0].length }
-      if (ready.rule.read(groups, scene(doc, sentence, text, candidate, words, null)) !== null) all.push(candidate)
+      if (ready.rule.read(groups, scene(doc, text, candidate, words, null)) !== null) all.push(candidate)
     }
   }
   const chosen: Candidate[] = []
@@ -112,14 +125,22 @@ function falseFriend(doc: Doc, span: WordSpan, groups: Groups): boolean {
     (e) =>
       e.first <= span.first &&
       span.last <= e.last &&
-      (e.type === 'PER' || ((e.type === 'ORG' || e.type === 'PRODUCT' || e.type === 'EVENT') && (e.first < span.first || e.last > span.last))),
+      (e.type === 'PER' ||
+        ((e.type === 'ORG' || e.type === 'PRODUCT' || e.type === 'EVENT') &&
+          (e.first < span.first || e.last > span.last))),
   )
   if (inName) return true
   const alone = span.first === span.last ? doc.words[span.first]! : null
   return alone !== null && groups.month !== undefined && ['VERB', 'AUX'].includes(alone.upos)
 }
 
-function scene(doc: Doc, sentence: WordSpan, text: string, candidate: Candidate, words: TimeWords, previous: { value: Value; near: boolean } | null): Scene {
+function scene(
+  doc: Doc,
+  text: string,
+  candidate: Candidate,
+  words: TimeWords,
+  previous: { value: Value; near: boolean } | null,
+): Scene {
   const tense = tenseAt(doc, candidate, words.futureCues)
   return {
     today: doc.report.published,

@@ -14,7 +14,8 @@ export function joinRanges(doc: Doc, times: readonly TimeExpression[]): readonly
     const gap = b.first - a.last - 1
     if (gap < 1 || gap > 2 || !FROM.has(opener)) continue
     const between = doc.words.slice(a.last + 1, b.first).map((w) => w.text.toLowerCase())
-    const bound = opener === 'between' ? between[0] === 'and' : ['to', 'until', 'till', 'through', '-', '–'].includes(between[0]!)
+    const bound =
+      opener === 'between' ? between[0] === 'and' : ['to', 'until', 'till', 'through', '-', '–'].includes(between[0]!)
     if (!bound || !a.start || !b.end) continue
     const start = a.start <= b.end ? a.start : null
     if (!start) continue

@@ -1,5 +1,17 @@
 /** From partial dates to days: which Monday, which March, which 5 January is meant. */
-import { addDays, addMonths, daysBetween, isoDate, isoWeek, monthLength, unitAround, weekdayAfter, weekdayBefore, weekdayOf, yearOf } from './calendar.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  isoDate,
+  isoWeek,
+  monthLength,
+  unitAround,
+  weekdayAfter,
+  weekdayBefore,
+  weekdayOf,
+  yearOf,
+} from './calendar.ts'
 import { day, interval, type Scene, undated, type Value } from './scene.ts'
 
 const two = (n: number) => String(n).padStart(2, '0')
@@ -29,7 +41,13 @@ export function dayPart(iso: string, part = ''): Value {
 }
 
 /** "5 January", "January 5, 2022". */
-export function monthDayValue(month: number, dayNumber: number, year: number | null, scene: Scene, part = ''): Value | null {
+export function monthDayValue(
+  month: number,
+  dayNumber: number,
+  year: number | null,
+  scene: Scene,
+  part = '',
+): Value | null {
   if (year !== null) {
     const iso = isoDate(year, month, dayNumber)
     return iso ? { ...dayPart(iso, part), fullYear: true } : null
@@ -46,7 +64,13 @@ function yearFor(month: number, dayNumber: number, scene: Scene): number | null 
   const at = (year: number) => isoDate(year, month, Math.min(dayNumber, monthLength(year, month)))!
   const lean = scene.previous
   const today = scene.today
-  if (!scene.future && lean?.fullYear && scene.previousNear && lean.start && (!today || yearOf(lean.start) !== yearOf(today))) {
+  if (
+    !scene.future &&
+    lean?.fullYear &&
+    scene.previousNear &&
+    lean.start &&
+    (!today || yearOf(lean.start) !== yearOf(today))
+  ) {
     const year = yearOf(lean.start)
     const same = at(year)
     const next = at(year + 1)
@@ -58,7 +82,11 @@ function yearFor(month: number, dayNumber: number, scene: Scene): number | null 
   if (scene.future) return at(year) >= today ? year : year + 1
   if (at(year) <= today) return year
   // Reports appear some days after their dateline at most; a date shortly ahead is a plan told without a future tense.
-  return scene.present && daysBetween(today, at(year)) < 100 ? year : daysBetween(today, at(year)) <= 14 ? year : year - 1
+  return scene.present && daysBetween(today, at(year)) < 100
+    ? year
+    : daysBetween(today, at(year)) <= 14
+      ? year
+      : year - 1
 }
 
 /** "March", "early March 2020", "last March". */
@@ -82,7 +110,12 @@ function monthYear(month: number, scene: Scene, word: string): number | null {
 }
 
 /** The early, middle or late third of a stretch of days, else all of it. */
-export function partOf(days: { start: string; end: string }, part: string, precision: Value['precision'], timex: string): Value {
+export function partOf(
+  days: { start: string; end: string },
+  part: string,
+  precision: Value['precision'],
+  timex: string,
+): Value {
   const length = daysBetween(days.start, days.end) + 1
   const third = Math.round(length / 3)
   const mod = part.toLowerCase()

@@ -63,7 +63,13 @@ function aheadOf(doc: Doc, word: number, cues: ReadonlyMap<string, string>): boo
 }
 
 /** "promised on Monday to leave" dates the promise; "promised to leave on Monday" dates what was promised. */
-function comesAfterCue(doc: Doc, cue: number, span: WordSpan, until: boolean, cues: ReadonlyMap<string, string>): boolean {
+function comesAfterCue(
+  doc: Doc,
+  cue: number,
+  span: WordSpan,
+  until: boolean,
+  cues: ReadonlyMap<string, string>,
+): boolean {
   const head = headOf(doc, span)
   const direct = doc.words[head]!.head === cue
   if (!direct || until) return true

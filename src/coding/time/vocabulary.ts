@@ -1,7 +1,7 @@
 /** The words of time and number, from the lexicon, ready for patterns. */
 import { z } from 'zod'
-import { fromLexicon, type Lexicon, readTable } from '../lexicon.ts'
 import { readNumberWords } from '../counts/number-words.ts'
+import { fromLexicon, type Lexicon, readTable } from '../lexicon.ts'
 
 export interface Season {
   readonly code: string
@@ -71,18 +71,20 @@ export function timeWords(lexicon: Lexicon): TimeWords {
   })
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]")
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]")
 const oneOf = (words: Iterable<string>) =>
   [...words]
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((w) => escape(w).replaceAll(' ', '[\\s-]+'))
+    .map((w) => literal(w).replaceAll(' ', '[\\s-]+'))
     .join('|')
 
 function filler(words: Omit<TimeWords, 'fill'>): (pattern: string) => string {
   const number = `(?:${oneOf(words.numbers.keys())})`
   const longDays = [...words.weekdays.keys()].filter((w) => !words.shortWeekdays.has(w))
+  const months = [...words.months.keys()]
   const names: Readonly<Record<string, string>> = {
-    Month: `(?:${oneOf(words.months.keys())})\\.?`,
+    // A full stop belongs to the short forms only: "Dec.", but "in December."
+    Month: `(?:(?:${oneOf(months.filter((m) => m.length <= 4 && !/^(?:june|july|may)$/.test(m)))})\\b\\.?|${oneOf(months)})`,
     Weekday: `(?:${oneOf(longDays)})`,
     ShortWeekday: `(?:${oneOf(words.shortWeekdays)})\\.?`,
     Unit: `(?:${oneOf(words.units.keys())})`,
@@ -94,7 +96,8 @@ function filler(words: Omit<TimeWords, 'fill'>): (pattern: string) => string {
     Year: '(?:1[0-9]\\d\\d|20\\d\\d)',
     Number: `(?:\\d[\\d,]*(?:\\.\\d+)?(?:[\\s-](?:hundred|thousand|million))?|${number}(?:(?:[\\s-]|\\sand\\s)${number})*)`,
     Ordinal: '(?:first|second|third|fourth|1st|2nd|3rd|4th)',
-    Clock: '(?:\\d{1,2}(?:[:.]\\d\\d)?(?::\\d\\d)?\\s?(?:a\\.?m\\b\\.?|p\\.?m\\b\\.?)|\\d{1,2}:\\d\\d(?:\\s?(?:hours|hrs|h))?|noon|midnight|midday)',
+    Clock:
+      '(?:\\d{1,2}(?:[:.]\\d\\d)?(?::\\d\\d)?\\s?(?:a\\.?m\\b\\.?|p\\.?m\\b\\.?)|\\d{1,2}:\\d\\d(?:\\s?(?:hours|hrs|h))?|noon|midnight|midday)',
   }
   return (pattern) =>
     pattern.replace(/(?<!\\p)\{([A-Z]\w*)\}/g, (_, name: string) => {

@@ -4,8 +4,10 @@ import { dayPart, monthDayValue, monthValue, partOf } from '../resolve.ts'
 import { interval, type Scene, type TimeRule, undated, type Value } from '../scene.ts'
 import type { TimeWords } from '../vocabulary.ts'
 
-const YEAR_AFTER = /(?:^|\s)(?:in|since|of|from|until|till|by|before|after|during|to|through|throughout|early|late|mid|between|and|for|around|circa|back in|summer|winter|spring|autumn|fall|year|election|elections|season|its|the)[\s-]*$/
-const NOT_YEAR = /^\s*(?:%|percent|people|men|women|troops|soldiers|dollars|euros|pounds|km|kilomet|miles|met(?:er|re)s|tons|tonnes|barrels|points|shares|feet|block|[a-z]+s\s+(?:were|are|have|had)\b)/
+const YEAR_AFTER =
+  /(?:^|\s)(?:in|since|of|from|until|till|by|before|after|during|to|through|throughout|early|late|mid|between|and|for|around|circa|back in|summer|winter|spring|autumn|fall|year|election|elections|season|its|the)[\s-]*$/
+const NOT_YEAR =
+  /^\s*(?:%|percent|people|men|women|troops|soldiers|dollars|euros|pounds|km|kilomet|miles|met(?:er|re)s|tons|tonnes|barrels|points|shares|feet|block|[a-z]+s\s+(?:were|are|have|had)\b)/
 
 export function calendarDates(words: TimeWords): readonly TimeRule[] {
   const month = (name = '') => words.months.get(name.toLowerCase().replace('.', '')) ?? 0
@@ -20,7 +22,8 @@ export function calendarDates(words: TimeWords): readonly TimeRule[] {
   return [
     {
       id: 'day-month-year',
-      pattern: '(?:{Weekday},?\\s+(?:the\\s+)?)?(?<day>{Day})(?:\\s+(?:day\\s+)?of)?[\\s-](?<month>{Month})(?:,?\\s+|-)(?<year>{Year})',
+      pattern:
+        '(?:{Weekday},?\\s+(?:the\\s+)?)?(?<day>{Day})(?:\\s+(?:day\\s+)?of)?[\\s-](?<month>{Month})(?:,?\\s+|-)(?<year>{Year})',
       read: (g, scene) => monthDayValue(month(g.month), number(g.day), number(g.year), scene),
     },
     {
@@ -36,7 +39,8 @@ export function calendarDates(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'day-month',
-      pattern: '(?:(?<weekday>{Weekday}|{ShortWeekday}),?\\s+(?:the\\s+)?)?(?<day>{Day})(?:\\s+(?:day\\s+)?of)?\\s+(?<month>{Month})(?!\\s*\\d)',
+      pattern:
+        '(?:(?<weekday>{Weekday}|{ShortWeekday}),?\\s+(?:the\\s+)?)?(?<day>{Day})(?:\\s+(?:day\\s+)?of)?\\s+(?<month>{Month})(?!\\s*\\d)',
       read: (g, scene) => monthDayValue(month(g.month), number(g.day), null, scene),
     },
     {
@@ -61,7 +65,14 @@ export function calendarDates(words: TimeWords): readonly TimeRule[] {
       pattern: `${mod}(?:(?<word>last|next|this|past|early|mid|late)[\\s-]+)?(?<month>{Month})`,
       read: (g, scene) => {
         const name = g.month!
-        if (/^may$/i.test(name) && !/(?:in|since|of|by|until|last|next|this|from|to|and|through|during|before|after|early|late|mid|for|,)[\s-]*$/.test(scene.before) && !g.mod && !g.word)
+        if (
+          /^may$/i.test(name) &&
+          !/(?:in|since|of|by|until|last|next|this|from|to|and|through|during|before|after|early|late|mid|for|,)[\s-]*$/.test(
+            scene.before,
+          ) &&
+          !g.mod &&
+          !g.word
+        )
           return null
         const modded = /early|mid|late/.test(g.word ?? '') ? g.word : g.mod
         return monthValue(month(name), null, scene, modifier(modded), g.word)
@@ -116,7 +127,8 @@ export function calendarDates(words: TimeWords): readonly TimeRule[] {
       id: 'decade',
       pattern: "(?:the\\s+)?(?:(?<mod>early|mid|late)[\\s-]+)?(?:['’])?(?<decade>(?:1[0-9]|20)?\\d0)['’]?s",
       read: (g, scene) => {
-        if (/\b(?:in|into)\s+(?:his|her|their)\s+(?:(?:early|mid|late)[\s-]+)?$/.test(scene.before)) return undated('age', 'PXY', 'year')
+        if (/\b(?:in|into)\s+(?:his|her|their)\s+(?:(?:early|mid|late)[\s-]+)?$/.test(scene.before))
+          return undated('age', 'PXY', 'year')
         const digits = g.decade!
         if (digits.length === 2 && !/^the|['’]/i.test(scene.text) && !g.mod) return null
         const start = digits.length === 2 ? Number(`19${digits}`) : Number(digits)
@@ -126,7 +138,8 @@ export function calendarDates(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'decade-of-life',
-      pattern: "(?:his|her|their)\\s+(?:(?:early|mid|late)[\\s-]+)?(?:\\d0['’]?s|teens|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)",
+      pattern:
+        "(?:his|her|their)\\s+(?:(?:early|mid|late)[\\s-]+)?(?:\\d0['’]?s|teens|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)",
       read: () => undated('age', 'PXY', 'year'),
     },
     {
@@ -136,7 +149,12 @@ export function calendarDates(words: TimeWords): readonly TimeRule[] {
         const start = (number(g.n) - 1) * 100
         if (start < 0 || start > 2100) return null
         const text = String(start).padStart(4, '0')
-        return partOf({ start: text.replace(/$/, '-01-01'), end: `${text.slice(0, 2)}99-12-31` }, g.mod ?? '', 'longer', text.slice(0, 2))
+        return partOf(
+          { start: text.replace(/$/, '-01-01'), end: `${text.slice(0, 2)}99-12-31` },
+          g.mod ?? '',
+          'longer',
+          text.slice(0, 2),
+        )
       },
     },
   ]
@@ -158,6 +176,9 @@ function slashDate(a: number, b: number, yearText: string, scene: Scene): Value 
   const monthFirst = isoDate(year, a, b)
   const dayFirst = isoDate(year, b, a)
   const known = scene.today
-  const found = monthFirst && known && monthFirst > known && dayFirst && dayFirst <= known ? dayFirst : (monthFirst ?? dayFirst)
-  return found ? { ...dayPart(found), sure: monthFirst && dayFirst && a !== b ? 'inferred' : 'stated', fullYear: true } : null
+  const found =
+    monthFirst && known && monthFirst > known && dayFirst && dayFirst <= known ? dayFirst : (monthFirst ?? dayFirst)
+  return found
+    ? { ...dayPart(found), sure: monthFirst && dayFirst && a !== b ? 'inferred' : 'stated', fullYear: true }
+    : null
 }

@@ -1,5 +1,5 @@
 /** Feasts and public days: "Christmas Eve", "Eid al-Fitr", "last Ramadan". */
-import { addDays, easter, isoDate, islamicDay, monthLength, weekdayOf, yearOf } from '../calendar.ts'
+import { addDays, easter, islamicDay, isoDate, monthLength, weekdayOf, yearOf } from '../calendar.ts'
 import { day, interval, type Scene, type TimeRule, undated, type Value } from '../scene.ts'
 import type { Holiday, TimeWords } from '../vocabulary.ts'
 
@@ -7,7 +7,8 @@ export function holidays(words: TimeWords): readonly TimeRule[] {
   return [
     {
       id: 'holiday',
-      pattern: '(?:(?<word>last|this|next)\\s+)?(?<name>{Holiday})(?:,?\\s+(?<year>{Year}))?(?!\\s+(?:Island|tree|present|card|shopping|market|sermon))',
+      pattern:
+        '(?:(?<word>last|this|next)\\s+)?(?<name>{Holiday})(?:,?\\s+(?<year>{Year}))?(?!\\s+(?:Island|tree|present|card|shopping|market|sermon))',
       read: (g, scene) => {
         if (!/^[A-Z]/.test(g.name!)) return null
         const holiday = words.holidays.get(g.name!.toLowerCase().replace(/\s+/g, ' ').replaceAll('’', "'"))

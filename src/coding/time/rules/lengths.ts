@@ -6,7 +6,15 @@ import type { TimeWords } from '../vocabulary.ts'
 import { AMOUNT, amountOf, lengthTimex } from './relative-units.ts'
 
 const ADVERB_SETS: Readonly<Record<string, string>> = {
-  daily: 'P1D', weekly: 'P1W', monthly: 'P1M', annually: 'P1Y', yearly: 'P1Y', nightly: 'P1D', hourly: 'PT1H', biweekly: 'P2W', fortnightly: 'P2W',
+  daily: 'P1D',
+  weekly: 'P1W',
+  monthly: 'P1M',
+  annually: 'P1Y',
+  yearly: 'P1Y',
+  nightly: 'P1D',
+  hourly: 'PT1H',
+  biweekly: 'P2W',
+  fortnightly: 'P2W',
 }
 
 export function lengths(words: TimeWords): readonly TimeRule[] {
@@ -14,7 +22,8 @@ export function lengths(words: TimeWords): readonly TimeRule[] {
   return [
     {
       id: 'age',
-      pattern: '(?:the\\s+)?(?:(?<n>{Number})[\\s-]+years?[\\s-]+old|aged?\\s+(?:between\\s+)?(?<n2>{Number})(?:\\s+(?:to|and)\\s+{Number})?|(?<n3>{Number})[\\s-]+(?:month|week|day)s?[\\s-]+old)',
+      pattern:
+        '(?:the\\s+)?(?:(?<n>{Number})[\\s-]+years?[\\s-]+old|aged?\\s+(?:between\\s+)?(?<n2>{Number})(?:\\s+(?:to|and)\\s+{Number})?|(?<n3>{Number})[\\s-]+(?:month|week|day)s?[\\s-]+old)',
       read: (g) => undated('age', lengthTimex(amountOf(g.n ?? g.n2 ?? g.n3 ?? '', words), 'year'), 'year'),
     },
     {
@@ -29,12 +38,17 @@ export function lengths(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'units-bare',
-      pattern: '(?<unit>days|weeks|months|years|decades|centuries|hours|minutes)(?!\\s+(?:old|of\\s+age|later|after|before|earlier))',
-      read: (g, scene) => (/\b(?:these|those|old|early|late|latter|later|teenage|golden|war)\s+$/.test(scene.before) ? null : undated('duration', lengthTimex(null, unitOf(g.unit)))),
+      pattern:
+        '(?<unit>days|weeks|months|years|decades|centuries|hours|minutes)(?!\\s+(?:old|of\\s+age|later|after|before|earlier))',
+      read: (g, scene) =>
+        /\b(?:these|those|old|early|late|latter|later|teenage|golden|war)\s+$/.test(scene.before)
+          ? null
+          : undated('duration', lengthTimex(null, unitOf(g.unit))),
     },
     {
       id: 'set-every',
-      pattern: '(?:every|each)\\s+(?:(?<n>{Number}|other|few)\\s+)?(?<unit>{Unit}|{Weekday}|{Part})(?:\\s+(?<part>{Part}))?',
+      pattern:
+        '(?:every|each)\\s+(?:(?<n>{Number}|other|few)\\s+)?(?<unit>{Unit}|{Weekday}|{Part})(?:\\s+(?<part>{Part}))?',
       read: (g) => {
         const weekday = words.weekdays.get(g.unit!.toLowerCase())
         if (weekday) return undated('set', `XXXX-WXX-${weekday}`)
@@ -46,7 +60,10 @@ export function lengths(words: TimeWords): readonly TimeRule[] {
     {
       id: 'set-weekdays',
       pattern: '(?<weekday>{Weekday})s(?:\\s+{Part}s)?',
-      read: (g, scene) => (/\bon\s+$|\band\s+$|,\s*$/.test(scene.before) ? undated('set', `XXXX-WXX-${words.weekdays.get(g.weekday!.toLowerCase())}`) : null),
+      read: (g, scene) =>
+        /\bon\s+$|\band\s+$|,\s*$/.test(scene.before)
+          ? undated('set', `XXXX-WXX-${words.weekdays.get(g.weekday!.toLowerCase())}`)
+          : null,
     },
     {
       id: 'set-adverb',
@@ -56,7 +73,8 @@ export function lengths(words: TimeWords): readonly TimeRule[] {
     {
       id: 'reference',
       pattern: '(?<reference>{Reference})',
-      read: (g) => undated('anchor', words.references.get(g.reference!.toLowerCase().replace(/\s+/g, ' ')) ?? 'PAST_REF'),
+      read: (g) =>
+        undated('anchor', words.references.get(g.reference!.toLowerCase().replace(/\s+/g, ' ')) ?? 'PAST_REF'),
     },
     {
       id: 'year-earlier',
@@ -64,12 +82,15 @@ export function lengths(words: TimeWords): readonly TimeRule[] {
       read: (_, scene) => {
         const from = scene.previous?.start ?? scene.today
         if (!from) return undated('date', 'XXXX')
-        return scene.previous?.precision === 'season' ? unitValue(addMonths(from, -12), 'quarter', 0) : unitValue(from, 'year', -1)
+        return scene.previous?.precision === 'season'
+          ? unitValue(addMonths(from, -12), 'quarter', 0)
+          : unitValue(from, 'year', -1)
       },
     },
     {
       id: 'future-past',
-      pattern: 'the\\s+(?:(?:near|distant|recent)\\s+)?(?<which>future|past)(?!\\s+\\w+\\s+(?:years|days|weeks|months|hours))',
+      pattern:
+        'the\\s+(?:(?:near|distant|recent)\\s+)?(?<which>future|past)(?!\\s+\\w+\\s+(?:years|days|weeks|months|hours))',
       read: (g) => undated('anchor', /future/i.test(g.which!) ? 'FUTURE_REF' : 'PAST_REF'),
     },
   ]
@@ -83,8 +104,10 @@ function duration(g: Readonly<Record<string, string | undefined>>, scene: Scene,
   if (unit === 'quarter' || unit === 'season') return null
   if (/^(?:some|many)$/i.test(g.n!) && singular) return null
   // "killed 20 minutes" never; "15 second graders", "2,000 day labourers" are no durations.
-  if (singular && !article && !/-/.test(scene.text) && n !== 1 && n !== 0.5 && !/^\s+[a-z]/.test(scene.after)) return null
-  if (article && /[$€£\d][^\s]*\s+(?:\S+\s+)?$/.test(scene.before) && /^\s*(?:[.,;]|$)/.test(scene.after)) return undated('set', lengthTimex(1, unit))
+  if (singular && !article && !/-/.test(scene.text) && n !== 1 && n !== 0.5 && !/^\s+[a-z]/.test(scene.after))
+    return null
+  if (article && /[$€£\d][^\s]*\s+(?:\S+\s+)?$/.test(scene.before) && /^\s*(?:[.,;]|$)/.test(scene.after))
+    return undated('set', lengthTimex(1, unit))
   const amount = n === null ? null : g.half ? n + 0.5 : n
   if (amount === 0.5 || (amount !== null && !Number.isInteger(amount))) return undated('duration', halves(amount, unit))
   return undated('duration', lengthTimex(amount, unit))

@@ -6,12 +6,33 @@ import { interval, type Scene, type TimeRule, undated, type Value } from '../sce
 import type { TimeWords } from '../vocabulary.ts'
 
 const SHIFT: Readonly<Record<string, number>> = {
-  last: -1, past: -1, previous: -1, this: 0, current: 0, same: 0, that: 0, next: 1, coming: 1, following: 1,
+  last: -1,
+  past: -1,
+  previous: -1,
+  this: 0,
+  current: 0,
+  same: 0,
+  that: 0,
+  next: 1,
+  coming: 1,
+  following: 1,
 }
 const FROM_EARLIER = new Set(['previous', 'following', 'same', 'that'])
 const LETTER: Readonly<Record<string, string>> = {
-  second: 'TS', minute: 'TM', hour: 'TH', day: 'D', night: 'D', weekend: 'WE', week: 'W', fortnight: 'W', month: 'M',
-  quarter: 'Q', season: 'M', year: 'Y', decade: 'Y', century: 'Y',
+  second: 'TS',
+  minute: 'TM',
+  hour: 'TH',
+  day: 'D',
+  night: 'D',
+  weekend: 'WE',
+  week: 'W',
+  fortnight: 'W',
+  month: 'M',
+  quarter: 'Q',
+  season: 'M',
+  year: 'Y',
+  decade: 'Y',
+  century: 'Y',
 }
 
 /** The TIMEX3 length: 2 and `week` → `P2W`; without a number `PXW`. */
@@ -33,7 +54,8 @@ export function amountOf(text: string, words: TimeWords): number | null {
   return numberValue(plain, words.numbers)
 }
 
-export const AMOUNT = '(?:an?\\s+couple(?:\\s+of)?|a\\s+few|several|many|some|a\\s+number\\s+of|half\\s+an?|{Number}|an?)'
+export const AMOUNT =
+  '(?:an?\\s+couple(?:\\s+of)?|a\\s+few|several|many|some|a\\s+number\\s+of|half\\s+an?|{Number}|an?)'
 
 export function relativeUnits(words: TimeWords): readonly TimeRule[] {
   const unitOf = (name = '') => words.units.get(name.toLowerCase()) ?? 'day'
@@ -48,9 +70,12 @@ export function relativeUnits(words: TimeWords): readonly TimeRule[] {
         const word = g.word!.toLowerCase()
         const unit = unitOf(g.unit)
         const plural = /s$/i.test(g.unit!)
-        if (LETTER[unit]?.startsWith('T') || (plural && !/s$/.test(unit))) return plural ? recent(word, null, unit, scene) : null
+        if (/^(?:day|night)$/.test(unit) && /next|following|previous|same/.test(word)) return null
+        if (LETTER[unit]?.startsWith('T') || (plural && !/s$/.test(unit)))
+          return plural ? recent(word, null, unit, scene) : null
         if (word === 'that' && !/^(?:day|night|week|month|year|weekend)$/.test(unit)) return null
-        if (/^the\s+(?:past|last)$/i.test(scene.text.replace(/\s+\S+$/, '')) && unit !== 'day') return recent(word, 1, unit, scene)
+        if (/^the\s+(?:past|last)$/i.test(scene.text.replace(/\s+\S+$/, '')) && unit !== 'day')
+          return recent(word, 1, unit, scene)
         const from = base(word, scene)
         if (!from) return undated('date', 'XXXX-XX-XX')
         const shift = SHIFT[word] ?? 0
@@ -97,7 +122,8 @@ export function relativeUnits(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'earlier-that-day',
-      pattern: '(?:earlier|later|early|late)\\s+(?:(?:in|on)\\s+)?(?:the|that|the\\s+same)\\s+(?<unit>day|night|week|month|year)(?:\\s+before|\\s+after)?',
+      pattern:
+        '(?:earlier|later|early|late)\\s+(?:(?:in|on)\\s+)?(?:the|that|the\\s+same)\\s+(?<unit>day|night|week|month|year)(?:\\s+before|\\s+after)?',
       read: (g, scene) => {
         const from = scene.previous?.start ?? scene.today
         return from ? unitValue(from, unitOf(g.unit), 0) : undated('date', 'XXXX-XX-XX')
@@ -105,7 +131,8 @@ export function relativeUnits(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'day-before',
-      pattern: '(?:the|a)\\s+(?<unit>day|night|week|month|year)\\s+(?<side>before|after|earlier|later)(?!\\s+(?:the|a|an|his|her|its|their|he|she|it|they)\\b)',
+      pattern:
+        '(?:the|a)\\s+(?<unit>day|night|week|month|year)\\s+(?<side>before|after|earlier|later)(?!\\s+(?:the|a|an|his|her|its|their|he|she|it|they)\\b)',
       read: (g, scene) => {
         if (/^\s*(?:the|a|an|his|her|its|their|he|she|it|they|[\p{Lu}])\b/u.test(scene.after)) return null
         const from = scene.previous?.start ?? scene.today
@@ -115,7 +142,8 @@ export function relativeUnits(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'next-day',
-      pattern: '(?:(?:on|in|by)\\s+)?(?:the\\s+)?(?<word>next|following|previous|preceding|same)\\s+(?<unit>day|morning|afternoon|evening|night)',
+      pattern:
+        '(?:(?:on|in|by)\\s+)?(?:the\\s+)?(?<word>next|following|previous|preceding|same)\\s+(?<unit>day|morning|afternoon|evening|night)',
       read: (g, scene) => {
         const from = scene.previous?.end ?? scene.previous?.start ?? scene.today
         if (!from) return undated('date', 'XXXX-XX-XX')
@@ -125,7 +153,8 @@ export function relativeUnits(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'part-of-unit',
-      pattern: '(?:(?:the|this|last|next)\\s+)?(?<mod>start|beginning|end|middle)\\s+of\\s+(?:(?<word>the|this|last|next)\\s+)?(?<unit>week|month|year|decade|weekend)',
+      pattern:
+        '(?:(?:the|this|last|next)\\s+)?(?<mod>start|beginning|end|middle)\\s+of\\s+(?:(?<word>the|this|last|next)\\s+)?(?<unit>week|month|year|decade|weekend)',
       read: (g, scene) => {
         if (!scene.today) return undated('date', 'XXXX')
         const unit = unitOf(g.unit)
@@ -173,13 +202,20 @@ export function relativeUnits(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'season',
-      pattern: '(?:(?:(?<mod>early|mid|late)[\\s-]+)?(?:the\\s+)?(?<word>last|this|next|past|coming|previous|following|early|late)\\s+)?(?<season>{Season})(?:\\s+of)?(?:\\s+(?<year>{Year}))?',
+      pattern:
+        '(?:(?:(?<mod>early|mid|late)[\\s-]+)?(?:the\\s+)?(?<word>last|this|next|past|coming|previous|following|early|late)\\s+)?(?<season>{Season})(?:\\s+of)?(?:\\s+(?<year>{Year}))?',
       read: (g, scene) => season(g, scene, words),
     },
   ]
 }
 
-function moved(n: number | null, g: Readonly<Record<string, string | undefined>>, unit: string, sign: number, from: string | null): Value {
+function moved(
+  n: number | null,
+  g: Readonly<Record<string, string | undefined>>,
+  unit: string,
+  sign: number,
+  from: string | null,
+): Value {
   if (LETTER[unit]?.startsWith('T') && unit !== 'hour') return undated('anchor', sign < 0 ? 'PAST_REF' : 'FUTURE_REF')
   if (n === null) return undated('anchor', lengthTimex(null, unit))
   if (!from) return undated('date', 'XXXX-XX-XX')
@@ -202,7 +238,8 @@ function recent(word: string, n: number | null, unit: string, scene: Scene): Val
   const from = FROM_EARLIER.has(word) ? (scene.previous?.start ?? scene.today) : scene.today
   const days = /^(?:hour|minute|second)$/.test(unit) ? Math.ceil((unit === 'hour' ? n : 1) / 24) : 0
   const other = days ? addDays(from, ahead ? days : -days) : moveBy(from, unit, ahead ? n : -n)
-  const precision = unit === 'year' || unit === 'decade' || unit === 'century' ? 'year' : unit === 'month' ? 'month' : 'day'
+  const precision =
+    unit === 'year' || unit === 'decade' || unit === 'century' ? 'year' : unit === 'month' ? 'month' : 'day'
   const value = ahead ? interval(from, other, precision, timex) : interval(other, from, precision, timex)
   return { ...value, sure: 'inferred' }
 }
@@ -213,12 +250,19 @@ function sinceStart(value: Value | null, scene: Scene): Value | null {
   return value
 }
 
-function unitTo(g: Readonly<Record<string, string | undefined>>, scene: Scene, words: TimeWords, unit: string): Value | null {
+function unitTo(
+  g: Readonly<Record<string, string | undefined>>,
+  scene: Scene,
+  words: TimeWords,
+  unit: string,
+): Value | null {
   if (!scene.today) return undated('duration', lengthTimex(1, unit))
   const month = words.months.get((g.month ?? g.month2 ?? '').toLowerCase().replace('.', ''))
   const weekday = words.weekdays.get(g.weekday?.toLowerCase() ?? '')
   const here = yearOf(scene.today)
-  const dated = month ? `${here}-${String(month).padStart(2, '0')}-${String(Number.parseInt(g.day ?? g.day2 ?? '1', 10)).padStart(2, '0')}` : null
+  const dated = month
+    ? `${here}-${String(month).padStart(2, '0')}-${String(Number.parseInt(g.day ?? g.day2 ?? '1', 10)).padStart(2, '0')}`
+    : null
   const end = weekday
     ? addDays(scene.today, -(((new Date(`${scene.today}T00:00:00Z`).getUTCDay() || 7) - weekday + 7) % 7))
     : dated && dated > scene.today
@@ -234,13 +278,22 @@ function quarter(g: Readonly<Record<string, string | undefined>>, scene: Scene):
   if (!scene.today) return undated('date', 'XXXX-QX')
   const nth = g.nth!.toLowerCase()
   const said = (g.year ?? g.year2 ?? '').toLowerCase()
-  const year = /^\d/.test(said) ? Number(said) : yearOf(scene.today) + (/last/.test(said) ? -1 : /next/.test(said) ? 1 : 0)
+  const year = /^\d/.test(said)
+    ? Number(said)
+    : yearOf(scene.today) + (/last/.test(said) ? -1 : /next/.test(said) ? 1 : 0)
   if (/half/i.test(g.unit!)) {
     if (!/first|1st|second|2nd/.test(nth)) return null
     const first = /first|1st/.test(nth)
-    return interval(`${year}-${first ? '01' : '07'}-01`, `${year}-${first ? '06-30' : '12-31'}`, 'season', `${year}-H${first ? 1 : 2}`)
+    return interval(
+      `${year}-${first ? '01' : '07'}-01`,
+      `${year}-${first ? '06-30' : '12-31'}`,
+      'season',
+      `${year}-H${first ? 1 : 2}`,
+    )
   }
-  const index = ['first', 'second', 'third', 'fourth'].findIndex((o) => o === nth || nth.startsWith(String(['first', 'second', 'third', 'fourth'].indexOf(o) + 1)))
+  const index = ['first', 'second', 'third', 'fourth'].findIndex(
+    (o) => o === nth || nth.startsWith(String(['first', 'second', 'third', 'fourth'].indexOf(o) + 1)),
+  )
   if (index < 0) {
     const near = unitAround(scene.today, 'quarter', nth === 'latest' ? -1 : 0)
     return interval(near.start, near.end, 'season', quarterTimex(near.start))
@@ -255,7 +308,13 @@ function season(g: Readonly<Record<string, string | undefined>>, scene: Scene, w
   const word = (g.word ?? '').toLowerCase()
   if (!g.year && !word && !/\b(?:in|since|during|until|by|of|the)\s+(?:the\s+)?$/.test(scene.before)) return null
   if (/^[A-Z]/.test(g.season!) && !g.year) return null
-  if (/^fall$/i.test(g.season!) && !g.year && !word && (/^\s+(?:of|in|from)\b/.test(scene.after) || !/in\s+the\s+$/.test(scene.before))) return null
+  if (
+    /^fall$/i.test(g.season!) &&
+    !g.year &&
+    !word &&
+    (/^\s+(?:of|in|from)\b/.test(scene.after) || !/in\s+the\s+$/.test(scene.before))
+  )
+    return null
   if (!scene.today && !g.year) return undated('date', `XXXX-${found.code}`, 'season')
   let year = g.year ? Number(g.year) : yearOf(scene.today!)
   const startOf = (y: number) => `${y}-${String(found.first).padStart(2, '0')}-01`
@@ -265,5 +324,10 @@ function season(g: Readonly<Record<string, string | undefined>>, scene: Scene, w
     else if (!/this|next|coming/.test(word) && !scene.future && startOf(year) > scene.today!) year -= 1
   }
   const end = unitAround(addMonths(startOf(year), 2), 'month').end
-  return partOf({ start: startOf(year), end }, g.mod ?? (/early|late/.test(word) ? word : ''), 'season', `${year}-${found.code}`)
+  return partOf(
+    { start: startOf(year), end },
+    g.mod ?? (/early|late/.test(word) ? word : ''),
+    'season',
+    `${year}-${found.code}`,
+  )
 }

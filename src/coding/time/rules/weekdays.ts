@@ -5,7 +5,8 @@ import { interval, type Scene, type TimeRule, undated, type Value } from '../sce
 import type { TimeWords } from '../vocabulary.ts'
 
 const PHASE = '(?:(?<phase>early|late|earlier|later)\\s+(?:on\\s+|in\\s+the\\s+)?)?'
-const CLOCK_BEFORE = '(?:(?<clock>{Clock})(?:\\s+(?:local(?:\\s+time)?|GMT|UTC|E[DS]T|[CMP][DS]T))?(?:\\s+(?:on|in\\s+the))?,?\\s+)?'
+const CLOCK_BEFORE =
+  '(?:(?<clock>{Clock})(?:\\s+(?:local(?:\\s+time)?|GMT|UTC|E[DS]T|[CMP][DS]T))?(?:\\s+(?:on|in\\s+the))?,?\\s+)?'
 const CLOCK_AFTER = '(?:(?:\\s+at|,)?\\s+(?:about\\s+|around\\s+)?(?<clock2>{Clock}))?'
 
 export function weekdays(words: TimeWords): readonly TimeRule[] {
@@ -72,7 +73,8 @@ export function weekdays(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'weekday-night-into',
-      pattern: '(?:the\\s+night\\s+(?:of|from|between)\\s+)?(?<weekday>{Weekday})(?:\\s+night)?\\s+(?:in)?to\\s+(?<next>{Weekday})(?!\\s+(?:night|evening))',
+      pattern:
+        '(?:the\\s+night\\s+(?:of|from|between)\\s+)?(?<weekday>{Weekday})(?:\\s+night)?\\s+(?:in)?to\\s+(?<next>{Weekday})(?!\\s+(?:night|evening))',
       read: (g, scene) => {
         if (!/night/i.test(scene.text) && !/\b(?:night|overnight)\s+(?:from\s+)?$/.test(scene.before)) return null
         const last = weekdayValue(weekday(g.next), scene)
@@ -93,7 +95,8 @@ export function weekdays(words: TimeWords): readonly TimeRule[] {
     },
     {
       id: 'part-of-day',
-      pattern: '(?:in\\s+)?the\\s+(?:(?:early|late)\\s+)?(?:hours\\s+of\\s+(?:the\\s+)?)?(?<part>morning|afternoon|evening)(?!\\s+of)',
+      pattern:
+        '(?:in\\s+)?the\\s+(?:(?:early|late)\\s+)?(?:hours\\s+of\\s+(?:the\\s+)?)?(?<part>morning|afternoon|evening)(?!\\s+of)',
       read: (g, scene) => {
         const from = scene.previous
         const sameDay = from?.precision === 'day' && from.start === from.end ? from.start : null
@@ -107,7 +110,10 @@ export function weekdays(words: TimeWords): readonly TimeRule[] {
 /** "Overnight" runs from the day before to the day of the report; next to a weekday that day is its end. */
 function overnight(scene: Scene): Value {
   const near = scene.previous
-  const at = near?.precision === 'day' && near.start && near.start === near.end && scene.text !== '' && sameSentence(scene) ? near.start : scene.today
+  const at =
+    near?.precision === 'day' && near.start && near.start === near.end && scene.text !== '' && sameSentence(scene)
+      ? near.start
+      : scene.today
   if (!at) return undated('anchor', 'TNI')
   return interval(addDays(at, -1), at, 'day', `${addDays(at, -1)}TNI`)
 }
