@@ -1,0 +1,5 @@
+export type { Fact, KeyNames } from './fact-keys.ts'
+export { FACTS } from './fact-keys.ts'
+export { FORMATS, type Format } from './media-type.ts'
+export { parseDate } from './parse-date.ts'
+export { type Arrival, type ReadRequest, readSources } from './read-sources.ts'
