@@ -24,7 +24,7 @@ const { values } = parseArgs({
   options: {
     part: { type: 'string', default: 'dev' },
     cases: { type: 'boolean', default: false },
-    keep: { type: 'string', default: 'bench/results' },
+    keep: { type: 'string', default: 'bench/work' },
     gold: { type: 'string', default: process.env.DATELINE_GOLD ?? '../shared/gold' },
     why: { type: 'boolean', default: false },
   },
