@@ -7,7 +7,7 @@ import { cueOf } from './cues.ts'
 import { type RuleBook, ruleBook } from './event-rules.ts'
 import { evidenceClause } from './evidence-clause.ts'
 import { looseParties } from './loose-parties.ts'
-import { type Match, matchesAt } from './match-rule.ts'
+import { type Match, matchesAt, vetoedAt } from './match-rule.ts'
 import { modesOf } from './modes.ts'
 import { readWeights, type Weights, weigh } from './weigh.ts'
 
@@ -57,7 +57,9 @@ function candidatesAt(
     if (!old || rank(match) > rank(old)) best.set(match.rule.type, match)
   }
   const cues = cueOf(doc, word)
-  const types = new Set<EventType>([...best.keys(), ...cues.keys()])
+  const vetoed = cues.size > 0 ? vetoedAt(doc, lexicon, book, word) : new Set<string>()
+  const cued = [...cues.keys()].filter((type) => best.has(type) || !vetoed.has(type))
+  const types = new Set<EventType>([...best.keys(), ...cued])
   return [...types].map((type) => {
     const match = best.get(type) ?? null
     const cue = Math.max(0, ...(match?.words ?? [word]).map((i) => cueOf(doc, i).get(type) ?? 0))

@@ -2,6 +2,7 @@
 import type { Doc } from '../../model/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { children, conjuncts, hasRelation } from '../tree.ts'
+import { baseForms } from './base-forms.ts'
 import type { EventRule, Pattern, RuleBook } from './event-rules.ts'
 import { fillers, isVerbal, nounSlots, type Slots, verbSlots } from './slots.ts'
 import { isA } from './word-classes.ts'
@@ -22,15 +23,22 @@ const STRENGTH: Readonly<Record<EventRule['weight'], number>> = { sure: 0.85, li
 /** Every rule that the word can trigger, with its parties. */
 export function matchesAt(doc: Doc, lexicon: Lexicon, book: RuleBook, trigger: number): readonly Match[] {
   const w = doc.words[trigger]!
-  const keys = new Set([w.lemma.toLowerCase(), w.text.toLowerCase()])
-  const patterns = [...keys].flatMap((key) => book.byLemma.get(key) ?? [])
+  const patterns = baseForms(w).flatMap((key) => book.byLemma.get(key) ?? [])
   return patterns.flatMap((pattern) => {
     const match = tryPattern(doc, lexicon, pattern, trigger)
-    return match ? [match] : []
+    return match && match !== 'vetoed' ? [match] : []
   })
 }
 
-function tryPattern(doc: Doc, lexicon: Lexicon, pattern: Pattern, trigger: number): Match | null {
+/** Types that the word names elsewhere but not beside these arguments: "cholera killed", "shot a film". */
+export function vetoedAt(doc: Doc, lexicon: Lexicon, book: RuleBook, trigger: number): ReadonlySet<string> {
+  const w = doc.words[trigger]!
+  const patterns = baseForms(w).flatMap((key) => book.byLemma.get(key) ?? [])
+  const vetoed = patterns.filter((pattern) => tryPattern(doc, lexicon, pattern, trigger) === 'vetoed')
+  return new Set(vetoed.map((pattern) => pattern.rule.type))
+}
+
+function tryPattern(doc: Doc, lexicon: Lexicon, pattern: Pattern, trigger: number): Match | 'vetoed' | null {
   if (!fitsKind(doc, pattern.kind, trigger)) return null
   const rest = findRest(doc, trigger, pattern.rest)
   if (!rest) return null
@@ -42,6 +50,7 @@ function tryPattern(doc: Doc, lexicon: Lexicon, pattern: Pattern, trigger: numbe
   const bare = without(slots, rest)
   const { rule } = pattern
   if (rule.voice && !nominal && (rule.voice === 'passive') !== slots.passive) return null
+  if (Object.entries(rule.unless).some(([slot, classes]) => holds(doc, lexicon, bare, slot, classes))) return 'vetoed'
   if (!satisfies(doc, lexicon, rule, bare)) return null
   const parties = nominal ? nounParties(doc, lexicon, rule, bare) : verbParties(rule, bare)
   const spread = (heads: readonly number[]) => [...new Set(heads.flatMap((h) => conjuncts(doc, h)))]
@@ -75,7 +84,7 @@ function findRest(doc: Doc, trigger: number, rest: readonly string[]): readonly 
   for (const lemma of rest) {
     const hit = [...reach, governor].find((i) => {
       const w = doc.words[i]
-      return w && !found.includes(i) && (w.lemma.toLowerCase() === lemma || w.text.toLowerCase() === lemma)
+      return w && !found.includes(i) && baseForms(w).includes(lemma)
     })
     if (hit === undefined) return null
     found.push(hit)
@@ -101,12 +110,13 @@ function without(slots: Slots, words: readonly number[]): Slots {
   }
 }
 
+function holds(doc: Doc, lexicon: Lexicon, slots: Slots, slot: string, classes: readonly string[]): boolean {
+  return fillers(slots, slot).some((head) => classes.some((name) => isA(doc, lexicon, head, name)))
+}
+
 function satisfies(doc: Doc, lexicon: Lexicon, rule: EventRule, slots: Slots): boolean {
-  const holds = (slot: string, classes: readonly string[]) =>
-    fillers(slots, slot).some((head) => classes.some((name) => isA(doc, lexicon, head, name)))
   if (rule.some.length > 0 && !rule.some.some((slot) => fillers(slots, slot).length > 0)) return false
-  if (Object.entries(rule.need).some(([slot, classes]) => !holds(slot, classes))) return false
-  return !Object.entries(rule.unless).some(([slot, classes]) => holds(slot, classes))
+  return Object.entries(rule.need).every(([slot, classes]) => holds(doc, lexicon, slots, slot, classes))
 }
 
 interface Parties {

@@ -11,9 +11,11 @@ export interface Weights {
   /** How much a rule counts where the cue is silent, and where it speaks for another type. */
   readonly silent: number
   readonly contrary: number
+  /** How many times a cue counts beside a rule. */
+  readonly beside: number
 }
 
-const row = z.object({ name: z.string(), value: z.coerce.number().min(0).max(1), note: z.string() })
+const row = z.object({ name: z.string(), value: z.coerce.number().min(0).max(3), note: z.string() })
 
 /**
  * Reads `en/events/weights.csv`.
@@ -28,6 +30,7 @@ export function readWeights(lexicon: Lexicon): Weights {
     alone: of('alone', 0.5),
     silent: of('silent', 0.8),
     contrary: of('contrary', 0.5),
+    beside: of('beside', 1),
   }
 }
 
@@ -38,7 +41,8 @@ export function readWeights(lexicon: Lexicon): Weights {
 export function weigh(w: Weights, rule: number | null, cue: number, other: number, learned: boolean): number {
   if (rule === null) return cue < w.alone ? cue * 0.9 * (w.accept / w.alone) : Math.max(w.accept, cue)
   if (!learned) return rule
-  const trusted = cue >= 0.05 ? rule : rule * w.silent
-  const unopposed = other > cue && other > 0.3 ? trusted * w.contrary : trusted
-  return 1 - (1 - unopposed) * (1 - cue)
+  const opposed = other > cue && other > 0.3
+  const trusted = opposed ? rule * w.contrary : cue >= 0.05 ? rule : rule * w.silent
+  // Beside a rule a faint cue already says much: rule and cue are learned apart.
+  return 1 - (1 - trusted) * (1 - Math.min(1, cue * w.beside))
 }

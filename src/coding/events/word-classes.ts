@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Doc } from '../../model/index.ts'
 import { type Lexicon, readSet } from '../lexicon.ts'
+import { baseForms } from './base-forms.ts'
 
 interface Known {
   readonly mention: ReadonlyMap<number, string>
@@ -46,7 +47,7 @@ export function isA(doc: Doc, lexicon: Lexicon, word: number, name: string): boo
   if (name === 'any') return true
   if (name.startsWith('@')) {
     const set = readSet(lexicon, `en/sets/${name.slice(1)}.csv`, wordRow)
-    return set.has(w.lemma.toLowerCase()) || set.has(w.text.toLowerCase())
+    return baseForms(w).some((form) => set.has(form))
   }
   if (name === 'pronoun') return w.upos === 'PRON'
   if (name === 'number') return w.upos === 'NUM'
