@@ -57,13 +57,15 @@ function tryPattern(doc: Doc, lexicon: Lexicon, pattern: Pattern, trigger: numbe
   const agents = spread(parties.agents)
   const patients = spread(parties.patients).filter((p) => !agents.includes(p))
   const weak = hasRelation(doc.words[trigger]!, 'amod', 'compound') ? 0.5 : 1
+  // "Arrest", "violence" with nobody beside them mostly mention an event and tell none.
+  const lone = nominal && agents.length + patients.length === 0 ? 0.5 : 1
   return {
     rule,
     trigger,
     words,
     agents: rule.mutual ? [...agents, ...patients] : agents,
     patients: rule.mutual ? [] : patients,
-    strength: STRENGTH[rule.weight] * weak,
+    strength: STRENGTH[rule.weight] * weak * lone,
   }
 }
 
