@@ -43,6 +43,8 @@ function judge(doc: Doc, lexicon: Lexicon, draft: Draft, typeAt: ReadonlyMap<num
   const scene = sceneOf(doc, lexicon, draft.trigger)
   if (scene) return scene
   const verb = clauseVerb(doc, draft.trigger)
+  if (inFiction(doc, lexicon, verb)) return { status: 'drop', why: 'status/fiction' }
+  if (verb !== draft.trigger && isA(doc, lexicon, verb, '@fears')) return { status: 'drop', why: 'status/feared' }
   const learned = learnedStatus(doc, draft.trigger)
   if (isNegated(doc, draft.trigger) || (verb !== draft.trigger && isNegated(doc, verb))) {
     return denialOf(draft, learned)
@@ -137,6 +139,16 @@ function sceneOf(doc: Doc, lexicon: Lexicon, trigger: number): Verdict | null {
     at = w.head
   }
   return null
+}
+
+/** "In the film, a gang kidnaps …", "The novel tells how …". */
+function inFiction(doc: Doc, lexicon: Lexicon, verb: number): boolean {
+  const around = [verb, ...(hasRelation(doc.words[verb]!, 'ccomp', 'conj') ? [doc.words[verb]!.head] : [])]
+  return around.some((v) =>
+    dependents(doc, v, 'obl', 'nsubj').some(
+      (i) => isA(doc, lexicon, i, '@fictions') && (hasRelation(doc.words[i]!, 'nsubj') || hasCase(doc, i, 'in')),
+    ),
+  )
 }
 
 /** The verb of a noun's clause, or the verb itself. */

@@ -56,9 +56,11 @@ function tryPattern(doc: Doc, lexicon: Lexicon, pattern: Pattern, trigger: numbe
   const spread = (heads: readonly number[]) => [...new Set(heads.flatMap((h) => conjuncts(doc, h)))]
   const agents = spread(parties.agents)
   const patients = spread(parties.patients).filter((p) => !agents.includes(p))
-  const weak = hasRelation(doc.words[trigger]!, 'amod', 'compound') ? 0.5 : 1
+  const w = doc.words[trigger]!
+  const weak = hasRelation(w, 'amod', 'compound') ? 0.5 : 1
   // "Arrest", "violence" with nobody beside them mostly mention an event and tell none.
-  const lone = nominal && agents.length + patients.length === 0 ? 0.5 : 1
+  const told = nominal && hasRelation(w, 'nsubj') && isA(doc, lexicon, w.head, '@happenings')
+  const lone = nominal && !told && agents.length + patients.length === 0 ? 0.5 : 1
   return {
     rule,
     trigger,
