@@ -1,0 +1,47 @@
+/**
+ * PLOVER root type of sentences whose source and target are given: `node bench/plover.ts [--limit N]`.
+ * The event whose words lie nearest between the two parties counts; without one, what was nearly an event.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openCoder } from '../src/coding/index.ts'
+import type { Account } from '../src/model/index.ts'
+import { benchReport, docOf } from './docs.ts'
+import { type Judged, printScores } from './type-scores.ts'
+
+interface Row {
+  readonly sentence_id: string
+  readonly gold_root: string
+  readonly sentence: string
+  readonly source: string
+  readonly target: string
+}
+
+const { values } = parseArgs({
+  options: {
+    limit: { type: 'string', default: '100000' },
+    corpora: { type: 'string', default: process.env.DATELINE_CORPORA ?? '../shared/corpora' },
+  },
+})
+const file = join(values.corpora, 'dev/plover-sentences/plv_train.jsonl')
+const rows = readFileSync(file, 'utf8').trim().split('\n').slice(0, Number(values.limit))
+const coder = openCoder()
+const judged: Judged[] = []
+for (const line of rows) {
+  const row = JSON.parse(line) as Row
+  const { coding, nearly } = coder.explain(
+    await docOf(benchReport(`plover-${row.sentence_id}`, row.sentence, '2020-01-01')),
+  )
+  const [from, to] = [row.sentence.indexOf(row.source), row.sentence.indexOf(row.target)]
+  const far = (at: number) => Math.abs(at - from) + Math.abs(at - to)
+  const best = coding.events.toSorted((a, b) => far(triggerOf(a)) - far(triggerOf(b)))[0]
+  const type = best?.type ?? nearly[0]?.found.split(' ').at(-1) ?? 'none'
+  // The data set joins the two as YIELD.
+  judged.push({ gold: row.gold_root, got: type === 'CONCEDE' || type === 'RETREAT' ? 'YIELD' : type })
+}
+printScores(judged)
+
+function triggerOf(event: Account): number {
+  return event.fields.type?.spans[0]?.start ?? event.evidence[0]!.start
+}
