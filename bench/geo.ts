@@ -25,11 +25,17 @@ function distance(a: { lat: number; lon: number }, b: { lat: number; lon: number
 /** Scores Docs (JSON lines) against gold of the same ids. Non-literal uses and expressions are not places. */
 export function scoreGeo(docsFile: string, goldFile: string, show = false) {
   const lexicon = openLexicon()
-  const lines = (file: string) => readFileSync(file, 'utf8').trim().split('\n').map((l) => JSON.parse(l))
+  const lines = (file: string) =>
+    readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l))
   const gold = new Map<string, readonly Gold[]>(lines(goldFile).map((d) => [d.id, d.toponyms]))
   const sum = { gold: 0, found: 0, within: 0, ours: 0 }
   for (const doc of lines(docsFile) as Doc[]) {
-    const ours = findToponyms.run(startState(doc, lexicon)).toponyms.map((t) => ({ ...t, start: doc.words[t.first]!.start, end: doc.words[t.last]!.end }))
+    const ours = findToponyms
+      .run(startState(doc, lexicon))
+      .toponyms.map((t) => ({ ...t, start: doc.words[t.first]!.start, end: doc.words[t.last]!.end }))
     sum.ours += ours.filter((t) => t.use === 'place').length
     for (const g of gold.get(doc.report.id) ?? []) {
       if (g.lat === null || g.lon === null) continue
@@ -37,10 +43,16 @@ export function scoreGeo(docsFile: string, goldFile: string, show = false) {
       sum.gold++
       const hit = ours.find((t) => t.start < g.end && g.start < t.end)
       if (hit) sum.found++
-      const near = hit?.place.lat != null && hit.place.lon != null && distance(hit.place as { lat: number; lon: number }, g as { lat: number; lon: number }) <= 161
+      const near =
+        hit?.place.lat != null &&
+        hit.place.lon != null &&
+        distance(hit.place as { lat: number; lon: number }, g as { lat: number; lon: number }) <= 161
       const demonym = hit?.use === 'demonym'
       if (near) sum.within++
-      else if (show && !demonym) console.log(`${hit ? 'FAR' : 'MISS'}\t[${doc.report.text.slice(g.start, g.end)}]\t${g.lat},${g.lon}\t${hit?.place.gazetteer} ${hit?.place.lat},${hit?.place.lon}\t${doc.report.text.slice(Math.max(0, g.start - 40), g.end + 30).replaceAll('\n', ' ')}`)
+      else if (show && !demonym)
+        console.log(
+          `${hit ? 'FAR' : 'MISS'}\t[${doc.report.text.slice(g.start, g.end)}]\t${g.lat},${g.lon}\t${hit?.place.gazetteer} ${hit?.place.lat},${hit?.place.lon}\t${doc.report.text.slice(Math.max(0, g.start - 40), g.end + 30).replaceAll('\n', ' ')}`,
+        )
       else if (show) console.log(`DEMONYM\t[${doc.report.text.slice(g.start, g.end)}]`)
     }
   }

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { GazetteerHeader } from '../src/coding/place/gazetteer.ts'
 import { fold } from '../src/coding/place/fold.ts'
+import type { GazetteerHeader } from '../src/coding/place/gazetteer.ts'
 import { LEVELS, type Level } from '../src/model/index.ts'
 
 interface Entry {
@@ -30,7 +30,11 @@ const packageFile = (name: string, path: string) => {
   throw new Error(`${name}/${path} is not installed. Run "npm ci" first.`)
 }
 const table = (path: string) =>
-  parse(readFileSync(join(root, 'lexicon/world', path), 'utf8'), { columns: true, comment: '#', comment_no_infix: true }) as Record<string, string>[]
+  parse(readFileSync(join(root, 'lexicon/world', path), 'utf8'), {
+    columns: true,
+    comment: '#',
+    comment_no_infix: true,
+  }) as Record<string, string>[]
 
 const countryRows = table('countries.csv')
 const alpha3 = new Map(countryRows.map((r) => [r.alpha2!, r.alpha3!]))
@@ -45,7 +49,8 @@ function cities(): { readonly entries: Entry[]; readonly around: Map<string, num
     .map((line) => line.split('\t'))
     .filter((c) => c.length > 14)
     .map((c): Entry => {
-      const [id = '', name = '', ascii = '', also = '', lat = '', lon = '', , code = '', two = '', , a1 = '', a2 = ''] = c
+      const [id = '', name = '', ascii = '', also = '', lat = '', lon = '', , code = '', two = '', , a1 = '', a2 = ''] =
+        c
       const population = Number(c[14] || 0)
       for (const key of [two, `${two}.${a1}`, `${two}.${a1}.${a2}`]) {
         if (!around.has(key)) around.set(key, [])
@@ -67,7 +72,8 @@ function cities(): { readonly entries: Entry[]; readonly around: Map<string, num
   return { entries, around }
 }
 
-const CLASS_WORDS = / (?:province|region|oblast|state|governorate|department|district|county|prefecture|division|municipality|wilaya|krai|republic|parish|township|city)$/i
+const CLASS_WORDS =
+  / (?:province|region|oblast|state|governorate|department|district|county|prefecture|division|municipality|wilaya|krai|republic|parish|township|city)$/i
 
 /** Provinces and districts, at the mean of their towns. */
 function divisions(around: ReadonlyMap<string, number[][]>): Entry[] {
@@ -108,25 +114,64 @@ function airports(): Entry[] {
     level: 'site',
     population: r.type === 'large_airport' ? 1000 : 100,
     capital: false,
-    names: [r.name!, `${r.municipality} airport`, `${r.municipality} international airport`, ...(r.keywords ?? '').split(',').filter(Boolean).map((k) => `${k.trim()} airport`)],
+    names: [
+      r.name!,
+      `${r.municipality} airport`,
+      `${r.municipality} international airport`,
+      ...(r.keywords ?? '')
+        .split(',')
+        .filter(Boolean)
+        .map((k) => `${k.trim()} airport`),
+    ],
   }))
 }
 
 function world(): Entry[] {
   const listed = new Set(countryRows.map((r) => r.alpha3))
-  const english = JSON.parse(packageFile('i18n-iso-countries', 'langs/en.json')) as { countries: Record<string, string | string[]> }
+  const english = JSON.parse(packageFile('i18n-iso-countries', 'langs/en.json')) as {
+    countries: Record<string, string | string[]>
+  }
   const countries = countryRows.map(
-    (r): Entry => ({ ...blank, id: `cc:${r.alpha3}`, country: r.alpha3!, lat: Number(r.lat), lon: Number(r.lon), level: 'country', population: 50_000_000, names: [r.name!, ...list(r.aliases)] }),
+    (r): Entry => ({
+      ...blank,
+      id: `cc:${r.alpha3}`,
+      country: r.alpha3!,
+      lat: Number(r.lat),
+      lon: Number(r.lon),
+      level: 'country',
+      population: 50_000_000,
+      names: [r.name!, ...list(r.aliases)],
+    }),
   )
   const small = Object.entries(english.countries).flatMap(([two, name]) => {
     const country = alpha3.get(two) ?? ''
     const points = found.around.get(two)
     if (listed.has(country) || !points) return []
     const mean = (i: number) => points.reduce((sum, p) => sum + p[i]!, 0) / points.length
-    return [{ ...blank, id: `cc:${country}`, country, lat: mean(0), lon: mean(1), level: 'country' as const, population: 100_000, names: [name].flat() }]
+    return [
+      {
+        ...blank,
+        id: `cc:${country}`,
+        country,
+        lat: mean(0),
+        lon: mean(1),
+        level: 'country' as const,
+        population: 100_000,
+        names: [name].flat(),
+      },
+    ]
   })
   const own = table('places.csv').map(
-    (r): Entry => ({ ...blank, id: `dl:${fold(r.name!).replaceAll(' ', '-')}`, country: r.alpha3!, lat: Number(r.lat), lon: Number(r.lon), level: r.level as Level, population: Number(r.population), names: [r.name!, ...list(r.aliases)] }),
+    (r): Entry => ({
+      ...blank,
+      id: `dl:${fold(r.name!).replaceAll(' ', '-')}`,
+      country: r.alpha3!,
+      lat: Number(r.lat),
+      lon: Number(r.lon),
+      level: r.level as Level,
+      population: Number(r.population),
+      names: [r.name!, ...list(r.aliases)],
+    }),
   )
   return [...countries, ...small, ...own]
 }
@@ -134,7 +179,9 @@ function world(): Entry[] {
 const blank = { admin1: '', capital: false }
 const list = (text = '') => text.split('|').filter(Boolean)
 const found = cities()
-const entries = [...world(), ...divisions(found.around), ...found.entries, ...airports()].filter((e) => Number.isFinite(e.lat) && Number.isFinite(e.lon))
+const entries = [...world(), ...divisions(found.around), ...found.entries, ...airports()].filter(
+  (e) => Number.isFinite(e.lat) && Number.isFinite(e.lon),
+)
 
 const byName = new Map<string, Set<number>>()
 entries.forEach((entry, i) => {
@@ -149,8 +196,15 @@ const keys = [...byName.keys()].map((k) => Buffer.from(k)).sort(Buffer.compare)
 const countries = [...new Set(entries.map((e) => e.country))].sort()
 const admin1 = [...new Set(entries.map((e) => e.admin1))].sort()
 const uint32 = (values: readonly number[]) => Buffer.from(Uint32Array.from(values, (v) => v >>> 0).buffer)
-const starts = (lengths: readonly number[]) => lengths.reduce((all: number[], n) => (all.push(all.at(-1)! + n), all), [0])
-const postings = keys.map((k) => [...byName.get(k.toString())!].sort((a, b) => entries[b]!.population - entries[a]!.population || a - b))
+/** Where each of several lengths begins, and the end of the last. */
+function starts(lengths: readonly number[]): readonly number[] {
+  const all = [0]
+  for (const length of lengths) all.push(all.at(-1)! + length)
+  return all
+}
+const postings = keys.map((k) =>
+  [...byName.get(k.toString())!].sort((a, b) => entries[b]!.population - entries[a]!.population || a - b),
+)
 const countryAt = new Map(countries.map((c, i) => [c, i]))
 const admin1At = new Map(admin1.map((c, i) => [c, i]))
 const text = Buffer.concat(keys)

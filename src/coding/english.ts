@@ -1,12 +1,24 @@
 /** How an English report is coded: the steps in order. */
+import { attachCounts } from './counts/attach-counts.ts'
+import { findTallies } from './counts/find-tallies.ts'
 import { findEvents } from './events/find-events.ts'
 import { judgeStatus } from './events/judge-status.ts'
 import { mergeTellings } from './events/merge-tellings.ts'
 import { pipeline, type Step } from './pipeline.ts'
+import { attachPlaces } from './place/attach-places.ts'
+import { findToponyms } from './place/find-toponyms.ts'
+import { attachTimes } from './time/attach-times.ts'
+import { findTimes } from './time/find-times.ts'
 
 const beforeTellings: readonly Step[] = [
+  findTimes,
+  findToponyms,
   findEvents,
   judgeStatus, // before parties and counts: what is no event takes none
+  attachTimes,
+  attachPlaces,
+  findTallies, // after times: "20 minutes" counts nobody
+  attachCounts,
 ]
 
 /** All steps but the last: drafts as single tellings, on which the joining of tellings is fitted. */

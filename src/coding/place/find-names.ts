@@ -35,12 +35,13 @@ function longestAt(doc: Doc, first: number, words: PlaceWords, gazetteer: Gazett
     const tail = doc.words[last]!
     if (LINK.test(tail.text) || /^\p{P}+$/u.test(tail.text)) continue
     if (last > first && !isCapital(tail.text) && !/^\p{Ll}{2,}$/u.test(tail.text)) continue
-    if (last > first && !isCapital(tail.text) && doc.words[last - 1]!.text !== '-' && !words.sites.has(tail.text)) continue
+    if (last > first && !isCapital(tail.text) && doc.words[last - 1]!.text !== '-' && !words.sites.has(tail.text))
+      continue
     const middle = doc.words.slice(first + 1, last)
     if (middle.some((w) => !isCapital(w.text) && !LINK.test(w.text) && !/^international$/i.test(w.text))) continue
     const text = doc.report.text.slice(doc.words[first]!.start, tail.end)
     if (/[\n,;]/.test(text)) continue
-    const demonym = first === last ? demonymOf(doc, first, words) : words.demonyms.get(text.toLowerCase()) ?? null
+    const demonym = first === last ? demonymOf(doc, first, words) : (words.demonyms.get(text.toLowerCase()) ?? null)
     if (demonym) return { first, last, places: [], demonym, inName: inOther(doc, { first, last }) }
     const found = gazetteer.find(text)
     const places = found.length === 0 && tail.text === 's' ? [] : found
@@ -73,7 +74,8 @@ function isPlace(doc: Doc, span: WordSpan, words: PlaceWords, places: readonly G
   const next = doc.words[span.last + 1]?.text.toLowerCase() ?? ''
   if (words.levels.has(next) || words.sites.has(next)) return true
   if (!['PROPN', 'NOUN'].includes(doc.words[span.first]!.upos)) return false
-  if (words.before.has(before) || words.levels.has(before)) return !/^(?:of|to|from)$/.test(before) || (places[0]?.population ?? 0) > 5000
+  if (words.before.has(before) || words.levels.has(before))
+    return !/^(?:of|to|from)$/.test(before) || (places[0]?.population ?? 0) > 5000
   return doc.entities.length === 0 && (places[0]?.population ?? 0) > 200_000
 }
 
@@ -86,6 +88,9 @@ function previousWord(doc: Doc, first: number): string {
 /** Part of a longer organisation's or person's name: "Bank of Ghana". */
 function inOther(doc: Doc, span: WordSpan): boolean {
   return doc.entities.some(
-    (e: Entity) => covers(e, span) && ['ORG', 'PER', 'PRODUCT', 'LAW', 'EVENT'].includes(e.type) && e.last - e.first > span.last - span.first,
+    (e: Entity) =>
+      covers(e, span) &&
+      ['ORG', 'PER', 'PRODUCT', 'LAW', 'EVENT'].includes(e.type) &&
+      e.last - e.first > span.last - span.first,
   )
 }

@@ -25,7 +25,13 @@ function toponymsOf({ doc, lexicon }: State): readonly Toponym[] {
     const site = siteAround(doc, name, words)
     const span = site ?? { first: name.first, last: name.last }
     const place = placeValue(doc, span, name, chosen[i] ?? null, site !== null, words, main)
-    const use = name.demonym ? 'demonym' : name.inName && !site ? 'in-name' : isMetonym(doc, name, chosen[i] ?? null) && !site ? 'metonym' : 'place'
+    const use = name.demonym
+      ? 'demonym'
+      : name.inName && !site
+        ? 'in-name'
+        : isMetonym(doc, name, chosen[i] ?? null) && !site
+          ? 'metonym'
+          : 'place'
     const sure = chosen[i] || name.demonym ? (name.places.length > 1 ? 'inferred' : 'stated') : 'inferred'
     return [{ ...span, place, use, sure, why: `place/${site ? 'site' : use}` } satisfies Toponym]
   })
@@ -38,10 +44,20 @@ function mainCountry(names: readonly PlaceName[], chosen: readonly (GazetteerPla
     const country = name.demonym ?? chosen[i]?.country
     if (country) votes.set(country, (votes.get(country) ?? 0) + 1)
   })
-  return [...votes].reduce<[string, number] | null>((best, v) => (!best || v[1] > best[1] ? v : best), null)?.[0] ?? null
+  return (
+    [...votes].reduce<[string, number] | null>((best, v) => (!best || v[1] > best[1] ? v : best), null)?.[0] ?? null
+  )
 }
 
-function placeValue(doc: Doc, span: WordSpan, name: PlaceName, place: GazetteerPlace | null, site: boolean, words: PlaceWords, main: string | null): PlaceValue {
+function placeValue(
+  doc: Doc,
+  span: WordSpan,
+  name: PlaceName,
+  place: GazetteerPlace | null,
+  site: boolean,
+  words: PlaceWords,
+  main: string | null,
+): PlaceValue {
   const text = doc.report.text.slice(doc.words[span.first]!.start, doc.words[span.last]!.end)
   const next = doc.words[name.last + 1]?.text.toLowerCase() ?? ''
   const level: Level = site ? 'site' : (place?.level ?? (name.demonym ? 'country' : (words.levels.get(next) ?? 'city')))
@@ -67,7 +83,9 @@ function siteAround(doc: Doc, name: PlaceName, words: PlaceWords): WordSpan | nu
     const after = doc.words[i + 1]
     if (words.sites.has(word.text.toLowerCase())) {
       // "Kano market traders": the site noun itself modifies another noun.
-      return after && after.upos === 'NOUN' && !/^['’]/.test(after.text) && doc.words[i]!.deprel === 'compound' ? null : { first: name.first, last: i }
+      return after && after.upos === 'NOUN' && !/^['’]/.test(after.text) && doc.words[i]!.deprel === 'compound'
+        ? null
+        : { first: name.first, last: i }
     }
   }
   return null
@@ -79,7 +97,12 @@ function isMetonym(doc: Doc, name: PlaceName, place: GazetteerPlace | null): boo
   for (let i = name.first; i <= name.last; i++) {
     const word = doc.words[i]!
     if (word.head >= name.first && word.head <= name.last) continue
-    if (children(doc, i).some((c) => doc.words[c]!.deprel === 'case' && !/^['’]/.test(doc.words[c]!.text) && doc.words[c]!.text !== 'by')) return false
+    if (
+      children(doc, i).some(
+        (c) => doc.words[c]!.deprel === 'case' && !/^['’]/.test(doc.words[c]!.text) && doc.words[c]!.text !== 'by',
+      )
+    )
+      return false
     return /^nsubj/.test(word.deprel) || word.deprel === 'obl:agent' || word.deprel === 'obj' || word.deprel === 'iobj'
   }
   return false

@@ -50,7 +50,8 @@ let opened: Gazetteer | null = null
 export function openGazetteer(): Gazetteer {
   if (opened) return opened
   const file = shipped.find((f) => existsSync(f))
-  if (!file) throw new Error('The gazetteer index dist/gazetteer/places.bin is missing. Run "npm run build" once, then again.')
+  if (!file)
+    throw new Error('The gazetteer index dist/gazetteer/places.bin is missing. Run "npm run build" once, then again.')
   opened = readGazetteer(readFileSync(file))
   return opened
 }

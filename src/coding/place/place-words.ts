@@ -29,7 +29,10 @@ export function placeWords(lexicon: Lexicon): PlaceWords {
     ),
     demonyms: new Map(
       readTable(lexicon, 'world/countries.csv', z.object({ alpha3: z.string(), demonyms: z.string() })).flatMap((r) =>
-        r.demonyms.split('|').filter(Boolean).map((d): [string, string] => [fold(d), r.alpha3]),
+        r.demonyms
+          .split('|')
+          .filter(Boolean)
+          .map((d): [string, string] => [fold(d), r.alpha3]),
       ),
     ),
   }))

@@ -55,7 +55,10 @@ function contextOf(names: readonly PlaceName[]): Context {
 function containerOf(doc: Doc, names: readonly PlaceName[], i: number): PlaceName | null {
   const next = names[i + 1]
   if (!next || next.first - names[i]!.last > 4) return null
-  const between = doc.words.slice(names[i]!.last + 1, next.first).map((w) => w.text.toLowerCase()).join(' ')
+  const between = doc.words
+    .slice(names[i]!.last + 1, next.first)
+    .map((w) => w.text.toLowerCase())
+    .join(' ')
   return /^(?:,|in|, in|in the|'s|,? in (?:the )?\w+)$/.test(between) ? next : null
 }
 

@@ -1,0 +1,71 @@
+/** Gives each draft the tallies that count its parties. */
+import type { Count, Measure } from '../../model/index.ts'
+import type { Step } from '../pipeline.ts'
+import { type Draft, evidenceOf, type State, type Tally } from '../state.ts'
+import { treeDistance } from '../tree-distance.ts'
+
+/** Types that a measure can belong to, the likeliest first. */
+const TYPES: Readonly<Record<Measure, readonly string[]>> = {
+  killed: ['ASSAULT', 'PROTEST'],
+  injured: ['ASSAULT', 'PROTEST'],
+  missing: ['ASSAULT'],
+  detained: ['COERCE', 'SANCTION'],
+  abducted: ['ASSAULT', 'COERCE'],
+  displaced: ['SANCTION', 'ASSAULT'],
+  participants: ['PROTEST', 'RETREAT'],
+  deployed: ['MOBILIZE', 'AID'],
+  vehicles: ['MOBILIZE', 'ASSAULT'],
+  buildings: ['ASSAULT'],
+}
+
+/** Fills `counts` of the drafts; each tally goes to one draft at most. */
+export const attachCounts: Step = {
+  name: 'counts/attach-counts',
+  needs: ['tallies', 'drafts'],
+  adds: ['drafts.counts'],
+  run: (state) => {
+    const owners = state.tallies.map((tally) => ownerOf(state, tally))
+    const drafts = state.drafts.map((draft) =>
+      counted(
+        state,
+        draft,
+        state.tallies.filter((_, i) => owners[i] === draft),
+      ),
+    )
+    return { ...state, drafts }
+  },
+}
+
+/** The draft of a fitting type nearest in the tally's sentence, else the last one before it in the paragraph. */
+function ownerOf({ doc, drafts }: State, tally: Tally): Draft | null {
+  const fitting = drafts.filter((d) => TYPES[tally.of].includes(d.type))
+  const sentence = doc.words[tally.head]!.sentence
+  const here = fitting.filter((d) => doc.words[d.trigger]!.sentence === sentence)
+  const price = (d: Draft) =>
+    TYPES[tally.of].indexOf(d.type) * 2 +
+    (treeDistance(doc, tally.head, d.trigger) ?? 10 + Math.abs(d.trigger - tally.head) / 10)
+  if (here.length > 0) return here.reduce((a, b) => (price(b) < price(a) ? b : a))
+  const paragraph = doc.sentences[sentence]!.paragraph
+  return (
+    fitting
+      .filter((d) => d.trigger < tally.first && doc.sentences[doc.words[d.trigger]!.sentence]!.paragraph === paragraph)
+      .sort((a, b) => b.trigger - a.trigger)[0] ?? null
+  )
+}
+
+function counted({ doc }: State, draft: Draft, tallies: readonly Tally[]): Draft {
+  if (tallies.length === 0) return draft
+  const counts = tallies.map(
+    (t): Count => ({
+      of: t.of,
+      min: t.min,
+      max: t.max,
+      whom: t.whom,
+      total: t.total,
+      span: evidenceOf(doc, t),
+      why: t.why,
+    }),
+  )
+  const ground = { spans: tallies.map((t) => evidenceOf(doc, t)), sure: 'stated' as const, why: tallies[0]!.why }
+  return { ...draft, counts, fields: { ...draft.fields, counts: ground } }
+}
