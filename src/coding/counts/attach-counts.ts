@@ -1,8 +1,11 @@
 /** Gives each draft the tallies that count its parties. */
-import type { Count, Measure } from '../../model/index.ts'
+import type { Count, Doc, Measure } from '../../model/index.ts'
+import type { Lexicon } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import { type Draft, evidenceOf, type State, type Tally } from '../state.ts'
+import { children } from '../tree.ts'
 import { treeDistance } from '../tree-distance.ts'
+import { measures } from './find-tallies.ts'
 
 /** Types that a measure can belong to, the likeliest first. */
 const TYPES: Readonly<Record<Measure, readonly string[]>> = {
@@ -53,8 +56,8 @@ function ownerOf({ doc, drafts }: State, tally: Tally): Draft | null {
   )
 }
 
-function counted({ doc }: State, draft: Draft, tallies: readonly Tally[]): Draft {
-  if (tallies.length === 0) return draft
+function counted({ doc, lexicon }: State, draft: Draft, tallies: readonly Tally[]): Draft {
+  if (tallies.length === 0) return singleVictim(doc, lexicon, draft)
   const counts = tallies.map(
     (t): Count => ({
       of: t.of,
@@ -68,4 +71,37 @@ function counted({ doc }: State, draft: Draft, tallies: readonly Tally[]): Draft
   )
   const ground = { spans: tallies.map((t) => evidenceOf(doc, t)), sure: 'stated' as const, why: tallies[0]!.why }
   return { ...draft, counts, fields: { ...draft.fields, counts: ground } }
+}
+
+/** "killed my friend, Saken Bitaev": one named or single victim is one. */
+function singleVictim(doc: Doc, lexicon: Lexicon, draft: Draft): Draft {
+  const trigger = doc.words[draft.trigger]!
+  const dead = children(doc, draft.trigger).some((c) => /^(?:dead|death)$/i.test(doc.words[c]!.text))
+  const row = measures(lexicon).find((r) => r.word === trigger.lemma.toLowerCase() && r.role !== 'none')
+  const of = dead ? 'killed' : row?.measure
+  const fits = of && TYPES[of].includes(draft.type) && /^(?:killed|injured|abducted|detained)$/.test(of)
+  if (!fits || draft.status === 'planned' || draft.patients.length === 0) return draft
+  if (!draft.patients.every((p) => single(doc, p))) return draft
+  const n = draft.patients.length
+  const first = draft.patients[0]!
+  const span = evidenceOf(doc, { first, last: first })
+  const count: Count = { of, min: n, max: n, whom: span.quote, total: false, span, why: 'counts/single-victim' }
+  const ground = { spans: [span], sure: 'inferred' as const, why: 'counts/single-victim' }
+  return { ...draft, counts: [count], fields: { ...draft.fields, counts: ground } }
+}
+
+/** A person by name, or "a baker": not a group, not a country, not a building. */
+function single(doc: Doc, head: number): boolean {
+  const word = doc.words[head]!
+  if (/Number=Plur/.test(word.feats)) return false
+  const named = doc.entities.some((e) => e.type === 'PER' && e.first <= head && head <= e.last)
+  const person = doc.mentions.some((m) => m.head === head && m.type === 'person')
+  const article = children(doc, head).some((c) => /^(?:an?|one|his|her|my|the)$/i.test(doc.words[c]!.text))
+  return (
+    named ||
+    (word.upos === 'NOUN' &&
+      person &&
+      article &&
+      !/^(?:crowd|group|family|mob|police|people|staff|crew|couple|team)$/i.test(word.text))
+  )
 }

@@ -1,7 +1,7 @@
 /** Finds numbers of people and things done to or doing: "at least 18 were killed", "thousands marched". */
 import { z } from 'zod'
 import { type Doc, MEASURES, type Measure, type WordSpan } from '../../model/index.ts'
-import { fromLexicon, type Lexicon, readTable } from '../lexicon.ts'
+import { fromLexicon, type Lexicon, readSet, readTable } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import type { State, Tally } from '../state.ts'
 import { ancestors, children, subtree } from '../tree.ts'
@@ -15,6 +15,7 @@ export const findTallies: Step = {
   run: (state) => ({ ...state, tallies: talliesOf(state) }),
 }
 
+const NAMED = z.object({ word: z.string(), measure: z.enum(MEASURES) })
 const MEASURE_ROW = z.object({
   word: z.string(),
   measure: z.enum(MEASURES),
@@ -22,7 +23,7 @@ const MEASURE_ROW = z.object({
 })
 type MeasureRow = z.infer<typeof MEASURE_ROW>
 
-function measures(lexicon: Lexicon): readonly MeasureRow[] {
+export function measures(lexicon: Lexicon): readonly MeasureRow[] {
   return fromLexicon(lexicon, 'measures', () => readTable(lexicon, 'en/counts/measures.csv', MEASURE_ROW))
 }
 
@@ -35,7 +36,7 @@ function talliesOf({ doc, lexicon, times }: State): readonly Tally[] {
     const read = boundsOf(doc, lexicon, i)
     if (!read) continue
     const head = countedHead(doc, i)
-    const of = measureOf(doc, head, rows)
+    const of = measureOf(doc, head, rows) ?? damaged(doc, lexicon, head)
     i = read.last
     if (of) tallies.push(tally(doc, read, head, of))
   }
@@ -80,7 +81,21 @@ function measureOf(doc: Doc, head: number, rows: readonly MeasureRow[]): { measu
   return null
 }
 
-/** "18 dead", "30 wounded" and "12 killed" beside the number. */
+/** "Two trucks were burnt": vehicles and buildings by what is done to them. */
+function damaged(doc: Doc, lexicon: Lexicon, head: number): { measure: Measure; total: boolean } | null {
+  const things = fromLexicon(
+    lexicon,
+    'counted-things',
+    () => new Map(readTable(lexicon, 'en/counts/things.csv', NAMED).map((r) => [r.word, r.measure])),
+  )
+  const measure = things.get(doc.words[head]!.lemma.toLowerCase())
+  const verb = doc.words[doc.words[head]!.head]
+  const damage = readSet(lexicon, 'en/counts/damage.csv', z.object({ word: z.string() }))
+  if (!measure || !verb || !damage.has(verb.lemma.toLowerCase())) return null
+  return /^(?:obj|nsubj:pass)/.test(doc.words[head]!.deprel) ? { measure, total: false } : null
+}
+
+/** "18 dead, "30 wounded" and "12 killed" beside the number. */
 function adjectival(doc: Doc, head: number, rows: readonly MeasureRow[]): Measure | null {
   const near = [head, ...children(doc, head)].filter(
     (i) => i === head || /^(?:acl|amod|xcomp)$/.test(doc.words[i]!.deprel),

@@ -37,7 +37,7 @@ function inClause({ doc, toponyms }: State, draft: Draft): Toponym | null {
     const head = headOf(doc, toponym)
     const price = treeDistance(doc, head, draft.trigger)
     const limit = MATERIAL.has(draft.type) ? 6 : 2
-    return price !== null && price <= limit && located(doc, head) ? [{ toponym, price }] : []
+    return price !== null && price <= limit && located(doc, head, MATERIAL.has(draft.type)) ? [{ toponym, price }] : []
   })
   if (near.length === 0) return null
   const least = Math.min(...near.map((n) => n.price))
@@ -53,10 +53,10 @@ const LOCATIVE =
   /^(?:in|at|near|on|outside|inside|across|around|throughout|of|from|to|into|between|over|off|along|through|within)$/i
 
 /** "in Goma", "the Goma market", or a noun in apposition to one; not a bare subject. */
-function located(doc: State['doc'], head: number): boolean {
+function located(doc: State['doc'], head: number, material: boolean): boolean {
   const word = doc.words[head]!
   if (children(doc, head).some((c) => doc.words[c]!.deprel === 'case' && LOCATIVE.test(doc.words[c]!.text))) return true
-  return /^(?:nmod|obl|appos|compound|conj|flat)/.test(word.deprel)
+  return material && /^(?:nmod(?!:poss)|obl(?!:agent)|appos|compound|conj|flat)/.test(word.deprel)
 }
 
 /** The most precise place of the sentence, then of the paragraph before it, then of the report's first lines. */
