@@ -1,5 +1,6 @@
 /** Gives each draft the tallies that count its parties. */
 import type { Count, Doc, Measure } from '../../model/index.ts'
+import { baseForms } from '../events/base-forms.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import { type Draft, evidenceOf, type State, type Tally } from '../state.ts'
@@ -77,7 +78,7 @@ function counted({ doc, lexicon }: State, draft: Draft, tallies: readonly Tally[
 function singleVictim(doc: Doc, lexicon: Lexicon, draft: Draft): Draft {
   const trigger = doc.words[draft.trigger]!
   const dead = children(doc, draft.trigger).some((c) => /^(?:dead|death)$/i.test(doc.words[c]!.text))
-  const row = measures(lexicon).find((r) => r.word === trigger.lemma.toLowerCase() && r.role !== 'none')
+  const row = measures(lexicon).find((r) => baseForms(trigger).includes(r.word) && r.role !== 'none')
   const of = dead ? 'killed' : row?.measure
   const fits = of && TYPES[of].includes(draft.type) && /^(?:killed|injured|abducted|detained)$/.test(of)
   if (!fits || draft.status === 'planned' || draft.patients.length === 0) return draft

@@ -10,6 +10,7 @@ export interface Bounds extends WordSpan {
 
 /** The codebook's readings of round words. */
 const VAGUE: Readonly<Record<string, readonly [number, number | null]>> = {
+  tens: [20, 99],
   dozens: [24, 99],
   scores: [40, 99],
   hundreds: [200, 999],
@@ -25,8 +26,9 @@ export function boundsOf(doc: Doc, lexicon: Lexicon, first: number): Bounds | nu
   if (vague) {
     const tens =
       doc.words[first + 1]?.text.toLowerCase() === 'of' && doc.words[first + 2]?.text.toLowerCase() === 'thousands'
-    const scale = lower === 'hundreds' ? 1000 : lower === 'dozens' || lower === 'scores' ? 1000 : 0
-    if (tens && scale) return { first, last: first + 2, min: vague[0] * scale, max: (vague[1] ?? vague[0]) * scale }
+    if (tens && lower !== 'thousands' && lower !== 'several')
+      return { first, last: first + 2, min: vague[0] * 1000, max: ((vague[1] ?? vague[0]) + 1) * 1000 - 1 }
+    if (lower === 'tens') return null
     return { first, last: first, min: vague[0], max: vague[1] }
   }
   if (
@@ -64,7 +66,10 @@ function numberAt(doc: Doc, lexicon: Lexicon, first: number): (WordSpan & { read
       .map((w) => w.text)
       .join(' ')
       .replaceAll(' - ', '-')
-    const value = /(?:^and|and$|-$)/.test(text) ? null : numberValue(text, words)
+    const value =
+      /(?:^and|and$|-$)/.test(text) || /(?<!hundred|thousand|million) and /i.test(text)
+        ? null
+        : numberValue(text, words)
     if (value !== null) best = { first, last, value }
     else if (!/(?:and|-)$/.test(text)) break
   }

@@ -1,6 +1,7 @@
 /** Finds numbers of people and things done to or doing: "at least 18 were killed", "thousands marched". */
 import { z } from 'zod'
 import { type Doc, MEASURES, type Measure, type WordSpan } from '../../model/index.ts'
+import { baseForms } from '../events/base-forms.ts'
 import { fromLexicon, type Lexicon, readSet, readTable } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import type { State, Tally } from '../state.ts'
@@ -60,7 +61,7 @@ function measureOf(doc: Doc, head: number, rows: readonly MeasureRow[]): { measu
   let part = doc.words[head]!.deprel
   for (const at of ancestors(doc, head).slice(0, 3)) {
     const word = doc.words[at]!
-    const lemma = word.lemma.toLowerCase()
+    const forms = baseForms(word)
     const role = /^(?:nsubj:pass|obj)/.test(part)
       ? 'object'
       : /^nsubj/.test(part)
@@ -70,9 +71,12 @@ function measureOf(doc: Doc, head: number, rows: readonly MeasureRow[]): { measu
           : null
     const row = rows.find(
       (r) =>
-        r.word === lemma && (r.role === role || (r.role === 'subject' && role === 'object' && word.upos === 'ADJ')),
+        forms.includes(r.word) &&
+        (r.role === role || (r.role === 'subject' && role === 'object' && word.upos === 'ADJ')),
     )
     if (row) return { measure: row.measure, total: false }
+    const state = adjectival(doc, at, rows, true)
+    if (state && /^(?:obj|nsubj:pass)/.test(part)) return { measure: state, total: false }
     const toll = tollSubject(doc, at)
     if (toll && /^(?:obl|obj|xcomp|nmod)/.test(part)) return { measure: toll, total: true }
     if (!/^(?:conj|nmod|appos|nummod)/.test(part)) return null
@@ -91,18 +95,18 @@ function damaged(doc: Doc, lexicon: Lexicon, head: number): { measure: Measure; 
   const measure = things.get(doc.words[head]!.lemma.toLowerCase())
   const verb = doc.words[doc.words[head]!.head]
   const damage = readSet(lexicon, 'en/counts/damage.csv', z.object({ word: z.string() }))
-  if (!measure || !verb || !damage.has(verb.lemma.toLowerCase())) return null
+  if (!measure || !verb || !baseForms(verb).some((f) => damage.has(f))) return null
   return /^(?:obj|nsubj:pass)/.test(doc.words[head]!.deprel) ? { measure, total: false } : null
 }
 
 /** "18 dead, "30 wounded" and "12 killed" beside the number. */
-function adjectival(doc: Doc, head: number, rows: readonly MeasureRow[]): Measure | null {
-  const near = [head, ...children(doc, head)].filter(
+function adjectival(doc: Doc, head: number, rows: readonly MeasureRow[], below = false): Measure | null {
+  const near = [...(below ? [] : [head]), ...children(doc, head)].filter(
     (i) => i === head || /^(?:acl|amod|xcomp)$/.test(doc.words[i]!.deprel),
   )
   for (const i of near) {
     const word = doc.words[i]!
-    const row = rows.find((r) => r.word === word.lemma.toLowerCase() || r.word === word.text.toLowerCase())
+    const row = rows.find((r) => baseForms(word).includes(r.word))
     const states =
       i === head
         ? word.upos === 'ADJ' || /^(?:dead|killed|wounded|injured|missing)$/i.test(word.text)
@@ -121,9 +125,9 @@ function tollSubject(doc: Doc, verb: number): Measure | null {
     .slice(span.first, span.last + 1)
     .map((w) => w.text.toLowerCase())
     .join(' ')
-  if (/\b(?:death toll|toll|number of (?:dead|deaths|killed|fatalities))\b/.test(text)) return 'killed'
-  if (/\bnumber of (?:injured|wounded)\b/.test(text)) return 'injured'
-  if (/\bnumber of (?:arrests|detainees|detained|arrested)\b/.test(text)) return 'detained'
+  if (/\b(?:death toll|toll|number of (?:\w+ )*(?:dead|deaths|killed|fatalities))\b/.test(text)) return 'killed'
+  if (/\bnumber of (?:\w+ )*(?:injured|wounded)\b/.test(text)) return 'injured'
+  if (/\bnumber of (?:\w+ )*(?:arrests|detainees|detained|arrested)\b/.test(text)) return 'detained'
   return null
 }
 
