@@ -33,6 +33,7 @@ const finer = (a: Toponym, b: Toponym) => LEVELS.indexOf(a.place.level) - LEVELS
 /** Located with a preposition, nearest in the tree; of equally near ones the most precise. */
 function inClause({ doc, toponyms }: State, draft: Draft): Toponym | null {
   const near = toponyms.flatMap((toponym) => {
+    if (isDateline(doc, toponym)) return []
     if (toponym.use !== 'place') return []
     const head = headOf(doc, toponym)
     const price = treeDistance(doc, head, draft.trigger)
@@ -64,7 +65,7 @@ function around({ doc, toponyms }: State, draft: Draft): Toponym | null {
   const sentence = doc.words[draft.trigger]!.sentence
   const paragraph = doc.sentences[sentence]!.paragraph
   const at = (t: Toponym) => doc.words[t.first]!.sentence
-  const places = toponyms.filter((t) => t.use === 'place')
+  const places = toponyms.filter((t) => t.use === 'place' && !isDateline(doc, t))
   const below = (t: Toponym) => t.place.level !== 'country'
   return (
     places.filter((t) => at(t) === sentence).sort(finer)[0] ??
@@ -72,4 +73,10 @@ function around({ doc, toponyms }: State, draft: Draft): Toponym | null {
     places.find((t) => below(t) && at(t) <= 2) ??
     null
   )
+}
+
+/** "BEIRUT, Aug 22 -" tells where the report was written, not where things happened. */
+function isDateline(doc: State['doc'], toponym: Toponym): boolean {
+  const word = doc.words[toponym.first]!
+  return word.sentence === 0 && toponym.first <= 4 && word.text.length > 3 && word.text === word.text.toUpperCase()
 }
