@@ -36,7 +36,7 @@ const dates = (time: TimeExpression) =>
 function nearest({ doc, times }: State, draft: Draft): TimeExpression | null {
   let best: { time: TimeExpression; price: number } | null = null
   for (const time of times) {
-    if (!dates(time)) continue
+    if (!dates(time) || isDateline(doc, time) || (SPEECH.has(draft.type) && aheadOf(doc, time))) continue
     const price = treeDistance(doc, headOf(doc, time), draft.trigger)
     if (price !== null && price <= 7 && (!best || price < best.price)) best = { time, price }
   }
@@ -59,5 +59,20 @@ function carried({ doc, times }: State, draft: Draft): TimeExpression | null {
         doc.sentences[at]!.paragraph === paragraph
       )
     }) ?? null
+  )
+}
+
+/** A promise or threat is made now; the day ahead is what it speaks of. */
+function aheadOf(doc: State['doc'], time: TimeExpression): boolean {
+  const { published } = doc.report
+  return time.start === null || (published !== null && time.start > published)
+}
+
+/** "LAGOS, March 8 -" dates the report. */
+function isDateline(doc: State['doc'], time: TimeExpression): boolean {
+  return (
+    time.first <= 8 &&
+    doc.words[time.first]!.sentence === 0 &&
+    /^(?:-|–|—|\)|:)/.test(doc.words[time.last + 1]?.text ?? '')
   )
 }
