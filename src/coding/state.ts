@@ -47,6 +47,8 @@ export interface PartyMention extends WordSpan {
   /** Same number, same party of the report: mentions and pronouns of one chain share it. */
   readonly key: number
   readonly pronoun: boolean
+  /** How sure country and sector are; absent where a step did not say. */
+  readonly sure?: Sure
   readonly why: string
 }
 
