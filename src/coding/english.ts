@@ -1,4 +1,8 @@
 /** How an English report is coded: the steps in order. */
+import { findParties } from './actors/find-parties.ts'
+import { nameParties } from './actors/name-parties.ts'
+import { attributeEvents } from './attribution/attribute-events.ts'
+import { findSayings } from './attribution/find-sayings.ts'
 import { attachCounts } from './counts/attach-counts.ts'
 import { findTallies } from './counts/find-tallies.ts'
 import { findEvents } from './events/find-events.ts'
@@ -13,12 +17,16 @@ import { findTimes } from './time/find-times.ts'
 const beforeTellings: readonly Step[] = [
   findTimes,
   findToponyms,
+  findParties, // after toponyms: they give parties their country
+  findSayings, // after parties: a speaker is one
   findEvents,
   judgeStatus, // before parties and counts: what is no event takes none
   attachTimes,
   attachPlaces,
   findTallies, // after times: "20 minutes" counts nobody
   attachCounts,
+  nameParties, // after places and sayings: unknown gunmen take the place's country, "we" is who speaks
+  attributeEvents, // before merging: an event that one telling gives in the outlet's own voice needs no source
 ]
 
 /** All steps but the last: drafts as single tellings, on which the joining of tellings is fitted. */

@@ -23,7 +23,7 @@ export const findParties: Step = {
     for (const cluster of clusterParties(doc, tables)) {
       const read = readCluster(doc, tables, places, cluster)
       if (!read) continue
-      for (const n of cluster.members) parties.push(mentionOf(doc, places, cluster, n, read))
+      for (const n of cluster.members) parties.push(mentionOf(places, cluster, n, read))
       const fact = factOf(doc, tables, cluster, {
         text: read.wording,
         country: read.country?.value ?? null,
@@ -93,13 +93,7 @@ function fullest(doc: Doc, members: readonly Nominal[]): Nominal | null {
   return best
 }
 
-function mentionOf(
-  doc: Doc,
-  places: CountryContext,
-  cluster: PartyCluster,
-  n: Nominal,
-  read: ClusterReading,
-): PartyMention {
+function mentionOf(places: CountryContext, cluster: PartyCluster, n: Nominal, read: ClusterReading): PartyMention {
   const country = read.country ?? countryOfPassage(places, n.core)
   const party: Party = { text: read.wording, country: country?.value ?? null, sector: read.sector?.value ?? null }
   const sure: Sure =
