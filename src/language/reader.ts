@@ -23,8 +23,13 @@ const MAX_POSITIONS = 512
 
 export interface Reader {
   read(text: string): Promise<Reading>
-  /** The same for words and sentences that are known already; each list of words is a sentence. */
-  readKnown(text: string, sentences: readonly (readonly Token[])[]): Promise<Reading>
+  /** The same for words and sentences that are known already; each list of words is a sentence; `predicates`
+   * names the frames' words of each sentence where these are known too. */
+  readKnown(
+    text: string,
+    sentences: readonly (readonly Token[])[],
+    predicates?: readonly (readonly number[])[],
+  ): Promise<Reading>
 }
 
 /** Words of a paragraph or sentence with what the network needs of them. */
@@ -113,7 +118,7 @@ export function openReader(files: ModelFiles, network: Network): Reader {
     }
   }
 
-  const assemble = (text: string) => {
+  const assemble = (text: string, predicates?: readonly (readonly number[])[]) => {
     const build = {
       words: [] as Word[],
       sentences: [] as Sentence[],
@@ -125,10 +130,8 @@ export function openReader(files: ModelFiles, network: Network): Reader {
     const vectors: MentionVector[] = []
     return {
       add: ({ tokens, paragraph, output }: Answered) => {
-        const read: ReadSentence = readSentence(
-          tokens.map((t) => text.slice(t.start, t.end)),
-          output,
-        )
+        const forms = tokens.map((t) => text.slice(t.start, t.end))
+        const read: ReadSentence = readSentence(forms, output, predicates?.[build.sentences.length])
         const base = build.words.length
         const sentence = build.sentences.push({ first: base, last: base + tokens.length - 1, paragraph }) - 1
         const shifted = <T extends { first: number; last: number }>(span: T): T => ({
@@ -173,12 +176,12 @@ export function openReader(files: ModelFiles, network: Network): Reader {
       await answer(units, limit, cutUnit, readLong, doc.add)
       return doc.finish()
     },
-    readKnown: async (text, sentences) => {
+    readKnown: async (text, sentences, predicates) => {
       const units = sentences.map((s) => {
         const unit = unitOf(text, s, 0)
         return slice(unit, 0, wordsThatFit(unit.sizes, 0, MAX_POSITIONS))
       })
-      const doc = assemble(text)
+      const doc = assemble(text, predicates)
       const alone = async (unit: Unit) => cutKnown(unit, (await network.run([rowOf(unit.words, pieces)]))[0]!, 0)
       await answer(units, MAX_POSITIONS, cutKnown, alone, doc.add)
       return doc.finish()

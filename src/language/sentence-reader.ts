@@ -19,7 +19,10 @@ export interface ReadSentence {
   readonly cues: ReturnType<typeof cuesOf>
 }
 
-export function sentenceReader(files: ModelFiles): (forms: readonly string[], output: SentenceOutput) => ReadSentence {
+/** @returns reads one sentence; `known` names its predicates where they need not be found. */
+export function sentenceReader(
+  files: ModelFiles,
+): (forms: readonly string[], output: SentenceOutput, known?: readonly number[]) => ReadSentence {
   const { manifest } = files
   const table = new Map(Object.entries(manifest.lemma_table))
   const readRelations = relationReader(files)
@@ -27,7 +30,7 @@ export function sentenceReader(files: ModelFiles): (forms: readonly string[], ou
   const readMentions = mentionReader(files)
   const readEntities = entityReader(manifest.entity_tags)
   const predicateFrom = manifest.thresholds.pred ?? 0
-  return (forms, output) => {
+  return (forms, output, known) => {
     const [tags, feats, scripts, predicate] = (['upos', 'feats', 'lemma', 'pred'] as const).map(output.output)
     const best = (of: typeof tags, word: number) => argmax(of!.data, of!.from(word), of!.width)
     const heads = bestTree(output.size, output.arc)
@@ -44,7 +47,8 @@ export function sentenceReader(files: ModelFiles): (forms: readonly string[], ou
         deprel: manifest.deprels[relations[i]!]!,
       }
     })
-    const predicates = forms.flatMap((_, i) => (predicate!.data[predicate!.from(i)]! > predicateFrom ? [i] : []))
+    const predicates =
+      known ?? forms.flatMap((_, i) => (predicate!.data[predicate!.from(i)]! > predicateFrom ? [i] : []))
     const tree = { heads, relations, subtrees, punctuation: words.map((w) => w.upos === 'PUNCT') }
     return {
       words,
