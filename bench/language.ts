@@ -36,7 +36,7 @@ const banks = {
 const UNER_TYPE: Readonly<Record<string, string>> = { FAC: 'LOC' }
 const round = (x: number) => x.toFixed(1)
 const line = (what: string, result: string, least: string) =>
-  console.log(`${what.padEnd(38)}${result.padEnd(46)}${least}`)
+  console.log(`${what.padEnd(38)}${`${result}  `.padEnd(46)}${least}`)
 const jsonl = <T>(file: string) =>
   readFileSync(join(train, file), 'utf8')
     .trim()

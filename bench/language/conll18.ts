@@ -16,7 +16,7 @@ export class Tally {
 
   /** Adds two sets of keys. */
   addSets(gold: ReadonlySet<string>, found: ReadonlySet<string>): void {
-    this.add(gold.size, found.size, gold.intersection(found).size)
+    this.add(gold.size, found.size, [...gold].filter((key) => found.has(key)).length)
   }
 
   /** F1 in percent. */

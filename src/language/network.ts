@@ -19,8 +19,8 @@ export interface Network {
 
 /** Pieces and words are padded to a multiple of this, so that every row is computed in the same way, alone or beside others. */
 const PAD = 16
-/** Rows of one padded size that are run at once; more gains nothing and costs memory. */
-const MAX_BATCH = 8
+/** Rows of one padded size that are run at once. Full rows gain nothing from company: measured, see bench/language.ts. */
+const MAX_BATCH = 1
 
 /** The part of ONNX Runtime's interface that native and web share. */
 interface Ort {
