@@ -11,13 +11,14 @@ const one = (id: string) => all.find((a) => a.report.id === `ledger-${id}`)!
 /** Everything that can be read from a record, to compare two of them. */
 export async function readAll(record: RecordStore) {
   const { events } = await record.events()
-  return {
-    reports: await record.reports(),
-    events,
-    accounts: await Promise.all(events.map(async (e) => (await record.event(e.id))?.accounts)),
-    ledgers: await record.ledgers(),
-    conflicts: await record.conflicts(),
-  }
+  const reports = await record.reports()
+  const read = await Promise.all(reports.map((head) => record.report(head.id)))
+  const byEvent = Map.groupBy(
+    read.flatMap((r) => r!.accounts),
+    (k) => k.eventId,
+  )
+  const accounts = events.map((e) => byEvent.get(e.id))
+  return { reports, events, accounts, ledgers: await record.ledgers(), conflicts: await record.conflicts() }
 }
 
 /** Adds in the order given. */
