@@ -55,7 +55,7 @@ const nameOf = (host: string) =>
     .toLowerCase()
 
 /** True for a loopback address; the default, and all that is served unless another is asked for. */
-export const isLoopback = (name: string) => name === 'localhost' || name === '::1' || /^127\.\d+\.\d+\.\d+$/.test(name)
+const isLoopback = (name: string) => name === 'localhost' || name === '::1' || /^127\.\d+\.\d+\.\d+$/.test(name)
 
 /** Served to the whole network, any numeric address may be ours; a numeric one cannot be rebound. */
 const answersTo = (name: string, host: string) =>

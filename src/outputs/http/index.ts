@@ -1,2 +1,2 @@
 /** The record over HTTP: a JSON API with its OpenAPI document, and the web pages. */
-export { type Served, type ServeOptions, serve } from './serve.ts'
+export { type Served, serve } from './serve.ts'
