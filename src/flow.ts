@@ -4,8 +4,8 @@ import { openAnnotator } from './language/index.ts'
 import type { Added, Capture, Coding, Problem, RecordStore, Report } from './model/index.ts'
 import { type ReadRequest, readSources } from './sources/index.ts'
 
-export { openRecord, RecordError } from './record/index.ts'
-export { FORMATS, type KeyNames, parseDate, type ReadRequest } from './sources/index.ts'
+export { openRecord } from './record/index.ts'
+export { FORMATS, type KeyNames, type ReadRequest } from './sources/index.ts'
 
 /** What coding needs: the language model and the lexicon, opened once. */
 export interface Kit {

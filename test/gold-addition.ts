@@ -20,7 +20,7 @@ export function readGold(folder: string): readonly Addition[] {
 }
 
 /** One gold file as an addition; the file itself is the capture. */
-export function goldAddition(bytes: Uint8Array): Addition {
+function goldAddition(bytes: Uint8Array): Addition {
   const gold = JSON.parse(Buffer.from(bytes).toString('utf8')) as GoldFile
   const { text } = gold.report
   const events = gold.events.map((event) => ({

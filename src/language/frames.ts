@@ -17,7 +17,7 @@ export interface FoundFrame {
 }
 
 /** The tree of a sentence as the frames look at it. */
-export interface SentenceTree {
+interface SentenceTree {
   readonly heads: Int32Array
   /** Indices in the manifest's `deprels`. */
   readonly relations: Int32Array

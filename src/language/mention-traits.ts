@@ -2,7 +2,7 @@
 import type { Mention, Word } from '../model/index.ts'
 
 /** 0 pronoun, 1 name, 2 common noun. */
-export type MentionKind = 0 | 1 | 2
+type MentionKind = 0 | 1 | 2
 
 export interface MentionTraits {
   readonly mention: Omit<Mention, 'chain'>

@@ -15,7 +15,7 @@ import { splitWords, type Token } from './words.ts'
 export type Reading = Omit<Doc, 'report' | 'model'>
 
 /** Characters read of one report (about 13,000 sentences); what lies behind has no words. */
-export const MAX_TEXT = 2_000_000
+const MAX_TEXT = 2_000_000
 /** Rows that are held in memory at once. */
 const WINDOW = 24
 /** Position embeddings of the encoder end here; a longer known sentence is cut. */

@@ -31,7 +31,7 @@ describe('sentenceEnds', () => {
 
 describe('ruleCut', () => {
   test.each([
-    ['a b c d e f. “No.” Then', 10],
+    ['a b c d e went. “No.” Then', 11],
     ['a b c d e; f g', 6],
     ['a b c d, e f', 5],
     ['a b c d e f', 6],

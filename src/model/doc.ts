@@ -31,7 +31,7 @@ export interface Sentence extends WordSpan {
 }
 
 /** A PropBank-style role: `ARG0`, `ARG1`, `ARG2`, `ARGM-TMP`, `ARGM-LOC`, `ARGM-NEG` … */
-export interface Argument extends WordSpan {
+interface Argument extends WordSpan {
   readonly role: string
   /** Syntactic head word of the argument. */
   readonly head: number

@@ -115,7 +115,7 @@ function sideOf(row: LedgerRow): ConflictSide {
 }
 
 /** "9", "19 or more", "up to 40", "200 to 999". */
-export function boundsOf({ min, max }: { readonly min: number | null; readonly max: number | null }): string {
+function boundsOf({ min, max }: { readonly min: number | null; readonly max: number | null }): string {
   if (min === null) return max === null ? 'no figure' : `up to ${max}`
   if (max === null) return `${min} or more`
   return min === max ? String(min) : `${min} to ${max}`

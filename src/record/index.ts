@@ -10,8 +10,6 @@ import { readAccounts, readFacts, readHeads } from './read-accounts.ts'
 import { readEvents, readFullEvents } from './read-events.ts'
 import { connect, type Store } from './store/connect.ts'
 
-export { RecordError } from './record-error.ts'
-
 /**
  * Opens a record, making it where there is none: a path or `sqlite:path` for a SQLite file, `:memory:` for one that is not kept,
  * `postgres://…` for a PostgreSQL database.

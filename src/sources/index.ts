@@ -1,5 +1,3 @@
-export type { Fact, KeyNames } from './fact-keys.ts'
-export { FACTS } from './fact-keys.ts'
-export { FORMATS, type Format } from './media-type.ts'
-export { parseDate } from './parse-date.ts'
+export type { KeyNames } from './fact-keys.ts'
+export { FORMATS } from './media-type.ts'
 export { type Arrival, type ReadRequest, readSources } from './read-sources.ts'

@@ -56,7 +56,7 @@ const code = z
   .regex(/^([A-Z]{3})?$/, `a country is a three-letter ISO code such as KAZ, or one of ${SUPRANATIONAL.join(', ')}`)
 
 /** A row of `organisations.csv`, `groups.csv`, `persons.csv` and of a user's own `actors.csv`. */
-export const partyRow = z.object({
+const partyRow = z.object({
   name: z.string().min(1, 'a name is needed'),
   also: z.string().default(''),
   country: code,

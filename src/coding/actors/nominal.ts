@@ -27,7 +27,7 @@ const TYING = new Set(['of', 'in', 'from', 'at', 'for', 'with'])
 const entitiesOf = new WeakMap<Doc, ReadonlyMap<number, Entity>>()
 
 /** The widest named entity over a word, dates aside; computed once a document. */
-export function entityAt(doc: Doc, word: number): Entity | null {
+function entityAt(doc: Doc, word: number): Entity | null {
   let byWord = entitiesOf.get(doc)
   if (!byWord) {
     const made = new Map<number, Entity>()
@@ -45,7 +45,7 @@ export function entityAt(doc: Doc, word: number): Entity | null {
 }
 
 /** Whether a word heads a noun phrase of its own (not a part of a name, a compound, a number or a time). */
-export function headsNominal(doc: Doc, word: number): boolean {
+function headsNominal(doc: Doc, word: number): boolean {
   const w = doc.words[word]!
   if (!NOMINAL.has(w.upos) || hasRelation(w, 'flat', 'fixed', 'goeswith', 'det', 'punct', 'case', 'mark', 'expl'))
     return false

@@ -42,7 +42,7 @@ const isBare = (s: Saying) => s.speaker === null && s.source.text === null && s.
  * The status of an event told in these sayings: what happened only by a doubting or disputed word is alleged.
  * Statuses other than `happened` and `ongoing` stay.
  */
-export function doubted(status: Status, sayings: readonly Pick<Saying, 'doubted'>[]): Status {
+function doubted(status: Status, sayings: readonly Pick<Saying, 'doubted'>[]): Status {
   const nearest = sayings[0]
   return nearest?.doubted && (status === 'happened' || status === 'ongoing') ? 'alleged' : status
 }

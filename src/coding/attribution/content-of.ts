@@ -79,12 +79,12 @@ export function marker(doc: Doc, i: number): string {
   return m === undefined ? '' : doc.words[m]!.text.toLowerCase()
 }
 
-export function hasSubject(doc: Doc, i: number): boolean {
+function hasSubject(doc: Doc, i: number): boolean {
   return dependents(doc, i, 'nsubj', 'csubj').length > 0
 }
 
 /** Whether a word stands between quotation marks that open before it in its sentence. */
-export function quoted(doc: Doc, i: number): boolean {
+function quoted(doc: Doc, i: number): boolean {
   const s = doc.sentences[doc.words[i]!.sentence]!
   let open = false
   for (let j = s.first; j < i; j++) {
@@ -96,7 +96,7 @@ export function quoted(doc: Doc, i: number): boolean {
   return open
 }
 
-export function cover(spans: readonly WordSpan[]): WordSpan {
+function cover(spans: readonly WordSpan[]): WordSpan {
   return { first: Math.min(...spans.map((s) => s.first)), last: Math.max(...spans.map((s) => s.last)) }
 }
 

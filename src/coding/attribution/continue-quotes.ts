@@ -33,7 +33,7 @@ export function continueQuotes(doc: Doc, sayings: readonly Saying[]): readonly S
 }
 
 /** Stretches between quotation marks, over sentences; an unclosed one ends with its paragraph. */
-export function quotations(doc: Doc): readonly WordSpan[] {
+function quotations(doc: Doc): readonly WordSpan[] {
   const found: WordSpan[] = []
   let open: number | null = null
   const paragraph = (i: number) => doc.sentences[doc.words[i]!.sentence]!.paragraph

@@ -21,7 +21,7 @@ const acledRow = z.object({
 })
 const actorRow = z.object({ sector: z.enum(SECTORS), acled: z.string(), armed: z.enum(['', 'state', 'group']) })
 
-export type CameoRow = z.infer<typeof cameoRow>
+type CameoRow = z.infer<typeof cameoRow>
 export type AcledRow = z.infer<typeof acledRow>
 type ActorRow = z.infer<typeof actorRow>
 

@@ -47,7 +47,7 @@ export function isVerbal(doc: Doc, word: number): boolean {
 }
 
 /** "was shot", "men shot by police", "got killed". */
-export function isPassive(doc: Doc, verb: number): boolean {
+function isPassive(doc: Doc, verb: number): boolean {
   const w = doc.words[verb]!
   if (dependents(doc, verb, 'nsubj').some((i) => doc.words[i]!.deprel === 'nsubj:pass')) return true
   if (children(doc, verb).some((i) => doc.words[i]!.deprel === 'aux:pass')) return true
@@ -60,7 +60,7 @@ export function isPassive(doc: Doc, verb: number): boolean {
 }
 
 /** Subjects of a verb: its own, or those it shares, through relative clauses, conjunction and control. */
-export function subjectsOf(doc: Doc, verb: number, depth = 0): readonly number[] {
+function subjectsOf(doc: Doc, verb: number, depth = 0): readonly number[] {
   const own = dependents(doc, verb, 'nsubj', 'csubj').flatMap((i) => {
     if (!isRelative(doc, i)) return [i]
     const noun = modified(doc, verb)

@@ -57,7 +57,7 @@ export function openGazetteer(): Gazetteer {
 }
 
 /** Reads an index from its bytes. */
-export function readGazetteer(bytes: Uint8Array): Gazetteer {
+function readGazetteer(bytes: Uint8Array): Gazetteer {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const headerBytes = buffer.readUInt32LE(0)
   const header = JSON.parse(buffer.toString('utf8', 4, 4 + headerBytes)) as GazetteerHeader

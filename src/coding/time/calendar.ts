@@ -38,8 +38,8 @@ export function addMonths(iso: string, months: number): string {
 }
 
 export const yearOf = (iso: string) => Number(iso.slice(0, 4))
-export const monthOf = (iso: string) => Number(iso.slice(5, 7))
-export const dayOf = (iso: string) => Number(iso.slice(8, 10))
+const monthOf = (iso: string) => Number(iso.slice(5, 7))
+const dayOf = (iso: string) => Number(iso.slice(8, 10))
 
 /** 1 Monday to 7 Sunday. */
 export const weekdayOf = (iso: string) => utc(iso).getUTCDay() || 7

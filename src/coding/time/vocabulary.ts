@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readNumberWords } from '../counts/number-words.ts'
 import { fromLexicon, type Lexicon, readTable } from '../lexicon.ts'
 
-export interface Season {
+interface Season {
   readonly code: string
   readonly first: number
   readonly last: number

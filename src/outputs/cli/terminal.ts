@@ -24,7 +24,7 @@ export function sayJson(value: unknown): void {
 }
 
 /** One clear line: where, what was found, what was expected, what to do. */
-export function problemLine(problem: Problem): string {
+function problemLine(problem: Problem): string {
   return `${problem.where}: ${problem.found}. Expected: ${problem.expected}. ${problem.fix}`
 }
 

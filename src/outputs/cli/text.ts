@@ -13,7 +13,7 @@ import type {
 import { bold, faint, warn } from './terminal.ts'
 
 /** "18", "12–15", "at least 18", "up to 40". */
-export function boundsText(min: number | null, max: number | null): string {
+function boundsText(min: number | null, max: number | null): string {
   if (min === null && max === null) return '?'
   if (min === null) return `up to ${max}`
   if (max === null) return `at least ${min}`

@@ -73,4 +73,3 @@ export interface Tables {
 }
 
 export type Db = Kysely<Tables> | Transaction<Tables>
-export type Row<T extends keyof Tables> = Insertable<Tables[T]>
