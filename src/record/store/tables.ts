@@ -1,5 +1,5 @@
 /** The record's tables, as Kysely sees them in both stores. JSON is kept as text, so that both read it alike. */
-import type { Insertable, Kysely, Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 
 export interface Tables {
   captures: { sha256: string; media_type: string; origin: string; retrieved: string; bytes: Uint8Array }
