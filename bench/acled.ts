@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCoder } from '../src/coding/index.ts'
-import { benchReport, docOf } from './docs.ts'
+import { benchReport, closeDocs, docOf } from './docs.ts'
 import { type Judged, printScores } from './type-scores.ts'
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -48,4 +48,5 @@ for (const line of rows) {
   const first = codes.find((c) => c !== 'Other') ?? codes[0]
   judged.push({ gold: row.label, got: first ? (LABELS[first] ?? first) : 'none' })
 }
+await closeDocs()
 printScores(judged)

@@ -6,8 +6,11 @@ import type { Doc, Report } from '../src/model/index.ts'
 
 const folder = process.env.DATELINE_DOCS
 
-type Annotate = (report: Report) => Promise<Doc>
-let live: Promise<Annotate | null> | null = null
+interface Live {
+  annotate(report: Report): Promise<Doc>
+  close(): Promise<void>
+}
+let live: Promise<Live | null> | null = null
 
 /** A report as benches make it from a text. */
 export function benchReport(id: string, text: string, published: string | null = null): Report {
@@ -37,13 +40,13 @@ export async function docOf(report: Report): Promise<Doc> {
     if (doc.report.text === report.text) return { ...doc, report }
   }
   live ??= openLive()
-  const annotate = await live
-  if (!annotate) {
+  const annotator = await live
+  if (!annotator) {
     throw new Error(
       `No annotated document for "${report.id}". Set DATELINE_DOCS to a folder of Doc files, or put a model under models/en.`,
     )
   }
-  const doc = await annotate(report)
+  const doc = await annotator.annotate(report)
   if (file && folder) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(file, JSON.stringify(doc))
@@ -51,12 +54,14 @@ export async function docOf(report: Report): Promise<Doc> {
   return doc
 }
 
-async function openLive(): Promise<Annotate | null> {
+/** Ends the model's workers, which otherwise keep the process alive. Call it after the last Doc. */
+export async function closeDocs(): Promise<void> {
+  await (await live)?.close()
+}
+
+async function openLive(): Promise<Live | null> {
   const room = new URL('../src/language/index.ts', import.meta.url)
   if (!existsSync(room)) return null
-  const { openAnnotator } = (await import(room.href)) as {
-    openAnnotator: (options?: object) => Promise<{ annotate: Annotate }>
-  }
-  const annotator = await openAnnotator()
-  return (report) => annotator.annotate(report)
+  const { openAnnotator } = (await import(room.href)) as { openAnnotator: () => Promise<Live> }
+  return openAnnotator()
 }

@@ -8,7 +8,7 @@ import { codeBeforeTellings } from '../src/coding/english.ts'
 import { tellingFeatures } from '../src/coding/events/same-telling.ts'
 import { openLexicon } from '../src/coding/lexicon.ts'
 import { type Draft, startState } from '../src/coding/state.ts'
-import { benchReport, docOf } from './docs.ts'
+import { benchReport, closeDocs, docOf } from './docs.ts'
 
 interface Gold {
   readonly report: { readonly id: string; readonly published: string | null; readonly text: string }
@@ -54,6 +54,8 @@ function homesOf(report: Gold, draft: Draft, at: number): readonly number[] {
       : [],
   )
 }
+
+await closeDocs()
 
 const weights = new Map<string, number>([['bias', -1]])
 for (let round = 0; round < 400; round++) {

@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCoder } from '../src/coding/index.ts'
 import type { Account, Coding } from '../src/model/index.ts'
-import { benchReport, docOf } from './docs.ts'
+import { benchReport, closeDocs, docOf } from './docs.ts'
 
 interface GoldEvent {
   readonly type: string
@@ -55,6 +55,8 @@ for (const file of filesOf(values.part)) {
   codings.push(coder.code(doc))
   writeFileSync(join(folder, basename(file)), JSON.stringify(gold))
 }
+
+await closeDocs()
 
 const ndjson = join(folder, 'coded.ndjson')
 writeFileSync(ndjson, codings.map((c) => JSON.stringify(c)).join('\n'))

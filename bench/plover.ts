@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCoder } from '../src/coding/index.ts'
 import type { Account } from '../src/model/index.ts'
-import { benchReport, docOf } from './docs.ts'
+import { benchReport, closeDocs, docOf } from './docs.ts'
 import { type Judged, printScores } from './type-scores.ts'
 
 interface Row {
@@ -40,6 +40,7 @@ for (const line of rows) {
   // The data set joins the two as YIELD.
   judged.push({ gold: row.gold_root, got: type === 'CONCEDE' || type === 'RETREAT' ? 'YIELD' : type })
 }
+await closeDocs()
 printScores(judged)
 
 function triggerOf(event: Account): number {
