@@ -1,7 +1,7 @@
 /** Reads golden cases and checks their form. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { EVENT_TYPES, MEASURES, STATUSES } from '../src/model/index.ts'
 
@@ -70,17 +70,45 @@ const goldenFile = z.strictObject({
 export type GoldenCase = z.infer<typeof goldenCase> & {
   /** `counts.yaml`. */
   readonly file: string
+  /** Line of the case in its file, from 1. */
+  readonly line: number
 }
 
 /**
  * All golden cases of a folder, in order of file and case.
- * @throws with file and case where an entry has a key or value that golden/README.md does not know.
+ * @throws with file and case where an entry has a key or value that golden/README.md does not know, or a name is used twice.
  */
 export function readGoldenCases(folder: string): readonly GoldenCase[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  return files.sort().flatMap((file) => {
-    const parsed = goldenFile.safeParse(parse(readFileSync(join(folder, file), 'utf8'), { schema: 'core' }))
-    if (!parsed.success) throw new Error(`golden ${file}: ${z.prettifyError(parsed.error)}`)
-    return parsed.data.cases.map((one) => ({ ...parsed.data.defaults, ...one, text: one.text.trim(), file }))
-  })
+  const cases = files.sort().flatMap((file) => readFile(folder, file))
+  const first = new Map<string, GoldenCase>()
+  for (const one of cases) {
+    const other = first.get(one.case)
+    if (other) {
+      throw new Error(
+        `golden ${one.file}:${one.line}: "${one.case}" is also in ${other.file}:${other.line}. Rename one.`,
+      )
+    }
+    first.set(one.case, one)
+  }
+  return cases
+}
+
+function readFile(folder: string, file: string): readonly GoldenCase[] {
+  const lines = new LineCounter()
+  const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { schema: 'core', lineCounter: lines })
+  const parsed = goldenFile.safeParse(document.toJS())
+  if (!parsed.success) throw new Error(`golden ${file}: ${z.prettifyError(parsed.error)}`)
+  const nodes = document.get('cases')
+  const lineOf = (i: number) => {
+    const node = isSeq(nodes) ? nodes.items[i] : null
+    return isMap(node) && node.range ? lines.linePos(node.range[0]).line : 0
+  }
+  return parsed.data.cases.map((one, i) => ({
+    ...parsed.data.defaults,
+    ...one,
+    text: one.text.trim(),
+    file,
+    line: lineOf(i),
+  }))
 }

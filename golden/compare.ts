@@ -2,31 +2,86 @@
 import type { Account, Count, Party } from '../src/model/index.ts'
 import type { GoldenCase, GoldenEvent } from './cases.ts'
 
-/** What differs between a case and the coded events, one readable line each; empty when the case holds. */
+/** The steps of the coder that a case can ask about. */
+export const STEPS = ['events', 'modes', 'parties', 'time', 'place', 'counts', 'status', 'attribution'] as const
+export type StepName = (typeof STEPS)[number]
+
+/** One thing that is not as the case says. */
+export interface Difference {
+  readonly step: StepName
+  /** For people: `ASSAULT mode: expected …, got …`. */
+  readonly line: string
+}
+
+/** What differs between a case and the coded events; empty when the case holds. */
+export interface Comparison {
+  readonly wrong: readonly Difference[]
+  /** How often each step was asked; fields of events that were not coded at all are not asked. */
+  readonly asked: Readonly<Record<StepName, number>>
+}
+
+const FIELDS = {
+  mode: 'modes',
+  actors: 'parties',
+  recipients: 'parties',
+  start: 'time',
+  end: 'time',
+  place: 'place',
+  counts: 'counts',
+  status: 'status',
+  sources: 'attribution',
+} as const satisfies Partial<Record<keyof GoldenEvent, StepName>>
+type Field = keyof typeof FIELDS
+
+/** What differs, one readable line each; empty when the case holds. */
 export function differences(golden: GoldenCase, coded: readonly Account[]): readonly string[] {
-  const wrong: string[] = []
+  return compare(golden, coded).wrong.map((d) => d.line)
+}
+
+/** Compares the coded events with a case, step by step. */
+export function compare(golden: GoldenCase, coded: readonly Account[]): Comparison {
+  const wrong: Difference[] = []
+  const asked = Object.fromEntries(STEPS.map((step) => [step, 0])) as Record<StepName, number>
+  const event = (line: string) => wrong.push({ step: 'events', line })
+  asked.events = 1
   if (!golden.among && coded.length !== golden.events.length) {
     const got = coded.map(brief).join(' / ') || 'none'
-    wrong.push(`events: expected ${golden.events.length}, got ${coded.length}: ${got}`)
+    event(`events: expected ${golden.events.length}, got ${coded.length}: ${got}`)
   }
   for (const said of golden.said ?? []) {
-    if (!coded.some((e) => e.evidence.some((q) => q.quote.includes(said)))) wrong.push(`said: "${said}" in no evidence`)
+    if (!coded.some((e) => e.evidence.some((q) => q.quote.includes(said)))) event(`said: "${said}" in no evidence`)
   }
-  const left = [...coded]
+  const paired = pairEvents(golden, coded)
   for (const expected of golden.events) {
-    const ranked = left
-      .filter((c) => c.type === expected.type)
-      .map((c) => ({ c, bad: fieldDifferences(expected, c) }))
-      .sort((a, b) => a.bad.length - b.bad.length)
-    const best = ranked[0]
+    const best = paired.get(expected)
     if (!best) {
-      wrong.push(`${expected.type}: not coded; got ${left.map(brief).join(' / ') || 'nothing'}`)
+      const left = coded.filter((c) => ![...paired.values()].includes(c))
+      event(`${expected.type}: not coded; got ${left.map(brief).join(' / ') || 'nothing'}`)
       continue
     }
-    left.splice(left.indexOf(best.c), 1)
-    wrong.push(...best.bad.map((line) => `${expected.type} ${line}`))
+    for (const field of Object.keys(FIELDS) as Field[]) if (expected[field] !== undefined) asked[FIELDS[field]]++
+    for (const [field, line] of fieldDifferences(expected, best)) {
+      wrong.push({ step: FIELDS[field], line: `${expected.type} ${line}` })
+    }
   }
-  return wrong
+  return { wrong, asked }
+}
+
+/** Each expected event with the coded one of its type that differs least, none used twice; the closest pairs first. */
+function pairEvents(golden: GoldenCase, coded: readonly Account[]): ReadonlyMap<GoldenEvent, Account> {
+  const pairs = golden.events.flatMap((expected) =>
+    coded
+      .filter((c) => c.type === expected.type)
+      .map((c) => ({ expected, c, bad: fieldDifferences(expected, c).length })),
+  )
+  const paired = new Map<GoldenEvent, Account>()
+  const taken = new Set<Account>()
+  for (const { expected, c } of pairs.toSorted((a, b) => a.bad - b.bad)) {
+    if (paired.has(expected) || taken.has(c)) continue
+    paired.set(expected, c)
+    taken.add(c)
+  }
+  return paired
 }
 
 /** One line for an account: "ASSAULT firearms gunmen → soldiers (happened, attack-armed)". */
@@ -35,10 +90,10 @@ function brief(e: Account): string {
   return `${e.type} ${e.mode.join('+')} ${names(e.actors)} → ${names(e.recipients)} (${e.status}, ${e.why})`
 }
 
-function fieldDifferences(expected: GoldenEvent, coded: Account): string[] {
-  const wrong: string[] = []
-  const say = (field: string, want: unknown, got: unknown) =>
-    wrong.push(`${field}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got)}`)
+function fieldDifferences(expected: GoldenEvent, coded: Account): readonly (readonly [Field, string])[] {
+  const wrong: [Field, string][] = []
+  const say = (field: Field, want: unknown, got: unknown) =>
+    wrong.push([field, `${field}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got)}`])
   if (expected.mode !== undefined) {
     const want = list(expected.mode).filter((m) => m !== 'none')
     if ([...want].sort().join() !== [...coded.mode].sort().join()) say('mode', want, coded.mode)
