@@ -62,6 +62,28 @@ export function recordContract(name: string, open: () => Promise<RecordStore>): 
       expect(bombing).toEqual(['A1', 'A1', 'A1', 'A1'])
     })
 
+    test('whole events are the events of the filter, with their accounts, ledgers and conflicts', async () => {
+      await addAll(record)
+      const filter = { type: 'ASSAULT', policy: 'lowest', offset: 1, limit: 3 } as const
+      const whole = await Array.fromAsync(record.wholeEvents(filter))
+      expect(whole.map((w) => w.event)).toEqual((await record.events(filter)).events)
+      expect(whole).toHaveLength(3)
+      for (const { event, accounts, ledgers, conflicts } of whole) {
+        expect(accounts).toEqual((await record.event(event.id))!.accounts)
+        expect(ledgers).toEqual(await record.ledgers(event.id))
+        expect(conflicts).toEqual(await record.conflicts(event.id))
+      }
+    })
+
+    test('the coders are those of the newest codings', async () => {
+      await addAll(record, [one('a1'), one('a2')])
+      expect(await record.coders()).toEqual(['gold'])
+      await record.add({ ...one('a2'), coding: { ...one('a2').coding!, coder: 'newer' } })
+      expect(await record.coders()).toEqual(['gold', 'newer'])
+      await record.add({ ...one('a1'), coding: { ...one('a1').coding!, coder: 'newer' } })
+      expect(await record.coders()).toEqual(['newer'])
+    })
+
     test('links carry their reasons', async () => {
       await addAll(record)
       const accounts = (await readAll(record)).accounts.flat()

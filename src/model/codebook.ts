@@ -185,7 +185,12 @@ export type FieldName = 'type' | 'mode' | 'actors' | 'recipients' | 'time' | 'pl
 export interface Crosswalk {
   /** CAMEO code, or null with the reason in `notExpressible`. */
   readonly cameo: string | null
-  readonly acled: { readonly type: string; readonly subType: string; readonly actorTypes: readonly string[] } | null
+  readonly acled: {
+    readonly type: string
+    readonly subType: string
+    /** ACLED's actor type of each actor, then of each recipient, in their order. */
+    readonly actorTypes: readonly string[]
+  } | null
   /** UCDP type of violence: 1 state-based, 2 non-state, 3 one-sided. */
   readonly ucdp: 1 | 2 | 3 | null
   /** Target scheme → why it has no place for the event. */

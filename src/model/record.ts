@@ -32,8 +32,9 @@ export interface KeptAccount {
   readonly link: { readonly score: number; readonly reasons: readonly LinkReason[]; readonly by: 'machine' | 'person' }
 }
 
+export const POLICIES = ['lowest', 'best', 'latest', 'per-source'] as const
 /** A named way to read one value from several accounts. */
-export type Policy = 'lowest' | 'best' | 'latest' | 'per-source'
+export type Policy = (typeof POLICIES)[number]
 
 /** A figure with its bounds, and whose it is. */
 export interface Figure {
@@ -146,6 +147,14 @@ export interface Conflict {
   readonly sides: readonly [ConflictSide, ConflictSide]
 }
 
+/** An event with all that is said of it. */
+export interface WholeEvent {
+  readonly event: EventView
+  readonly accounts: readonly KeptAccount[]
+  readonly ledgers: readonly Ledger[]
+  readonly conflicts: readonly Conflict[]
+}
+
 /** What adding one report did. */
 export interface Added {
   readonly reportId: string
@@ -179,6 +188,10 @@ export interface RecordStore {
   /** Whether this capture part was already coded by this coder (so that it need not be coded again). */
   knows(textSha256: string, reportId: string, coder: string): Promise<boolean>
   events(filter?: EventFilter): Promise<{ readonly total: number; readonly events: readonly EventView[] }>
+  /** The same events with all that is said of each; a bounded number is in memory at a time. */
+  wholeEvents(filter?: EventFilter): AsyncIterable<WholeEvent>
+  /** Versions of the coders whose codings the record shows, in order. */
+  coders(): Promise<readonly string[]>
   event(
     id: string,
     policy?: Policy,

@@ -6,8 +6,8 @@ import { linkAccount, unlinkAccount } from './decisions.ts'
 import { viewOf } from './event-view.ts'
 import { currentEvent } from './link/settle.ts'
 import { TraitCache } from './link/trait-cache.ts'
-import { readAccounts, readFacts, readHeads } from './read-accounts.ts'
-import { readEvents, readFullEvents } from './read-events.ts'
+import { readAccounts, readCoders, readFacts, readHeads } from './read-accounts.ts'
+import { readEvents, readFullEvents, readWholeEvents } from './read-events.ts'
 import { connect, type Store } from './store/connect.ts'
 
 /**
@@ -43,6 +43,8 @@ export function recordOn(store: Store): RecordStore {
       return row !== undefined
     },
     events: (filter = {}) => readEvents(store, filter),
+    wholeEvents: (filter = {}) => readWholeEvents(store, filter),
+    coders: () => readCoders(db),
     async event(id, policy = 'best') {
       const [full] = await readFullEvents(db, await eventIds(id))
       return full

@@ -83,3 +83,19 @@ export async function readFacts(
   }
   return new Map([...newest].map(([report, { facts }]) => [report, facts]))
 }
+
+/** Versions of the coders of each report's newest coding, in order. */
+export async function readCoders(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('codings')
+    .select('coder')
+    .distinct()
+    .where('version', '=', (e) =>
+      e
+        .selectFrom('codings as newer')
+        .whereRef('newer.report', '=', 'codings.report')
+        .select((f) => f.fn.max('newer.version').as('version')),
+    )
+    .execute()
+  return rows.map((r) => r.coder).sort()
+}

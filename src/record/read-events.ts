@@ -1,5 +1,5 @@
 /** Reads events with their accounts, ledgers and conflicts. */
-import type { Conflict, EventFilter, EventView, KeptAccount, Ledger, Policy } from '../model/index.ts'
+import type { Conflict, EventFilter, EventView, KeptAccount, Ledger, Policy, WholeEvent } from '../model/index.ts'
 import { type Compared, conflictsOf } from './conflicts.ts'
 import { viewOf } from './event-view.ts'
 import { buildLedgers } from './ledger/build-ledgers.ts'
@@ -19,11 +19,14 @@ export interface FullEvent {
   readonly conflicts: readonly Conflict[]
 }
 
+/** Events whose accounts are in memory together. */
+const AT_ONCE = 200
+
 /** Events by id, in the order asked for. */
 export async function readFullEvents(db: Db, ids: readonly string[]): Promise<readonly FullEvent[]> {
   const events: FullEvent[] = []
   // A bounded number at a time, so that a large record is never in memory as a whole.
-  for (const chunk of chunksOf(ids, 200)) events.push(...(await readChunk(db, chunk)))
+  for (const chunk of chunksOf(ids, AT_ONCE)) events.push(...(await readChunk(db, chunk)))
   return events
 }
 
@@ -57,11 +60,25 @@ export async function readEvents(
   filter: EventFilter,
 ): Promise<{ total: number; events: readonly EventView[] }> {
   const ids = await matching(store, filter)
-  const from = Math.max(0, filter.offset ?? 0)
-  const page = ids.slice(from, filter.limit === undefined ? undefined : from + Math.max(0, filter.limit))
+  const page = pageOf(ids, filter)
   const full = await readFullEvents(store.db, page)
   const policy: Policy = filter.policy ?? 'best'
   return { total: ids.length, events: full.map((e) => viewOf(e.id, e.accounts, e.ledgers, e.conflicts, policy)) }
+}
+
+/** The same events with all that is said of each, read a bounded number at a time. */
+export async function* readWholeEvents(store: Store, filter: EventFilter): AsyncGenerator<WholeEvent> {
+  const policy: Policy = filter.policy ?? 'best'
+  for (const chunk of chunksOf(pageOf(await matching(store, filter), filter), AT_ONCE)) {
+    for (const { id, accounts, ledgers, conflicts } of await readChunk(store.db, chunk)) {
+      yield { event: viewOf(id, accounts, ledgers, conflicts, policy), accounts, ledgers, conflicts }
+    }
+  }
+}
+
+function pageOf(ids: readonly string[], { offset = 0, limit }: EventFilter): readonly string[] {
+  const from = Math.max(0, offset)
+  return ids.slice(from, limit === undefined ? undefined : from + Math.max(0, limit))
 }
 
 async function matching({ db, dialect }: Store, filter: EventFilter): Promise<readonly string[]> {

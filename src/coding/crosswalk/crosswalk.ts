@@ -46,7 +46,7 @@ function acledOf(tables: CrosswalkTables, account: Translatable): Crosswalk['acl
   const row = tables.acled.find((r) => r.type === account.type && fits(tables, account, r))
   if (!row) return null
   const actorTypes = [...account.actors, ...account.recipients].map((p) => acledActor(tables, account, p))
-  return { type: row.acled, subType: row.sub, actorTypes: [...new Set(actorTypes)] }
+  return { type: row.acled, subType: row.sub, actorTypes }
 }
 
 function acledActor(tables: CrosswalkTables, account: Translatable, party: Party): string {
@@ -102,7 +102,8 @@ function ucdpOf(tables: CrosswalkTables, account: Translatable): 1 | 2 | 3 | nul
   if (doers.length === 0) return null
   const others = account.recipients.map((p) => armedAs(tables, p))
   const sides = others.length === 0 && doers.length > 1 ? doers : [...doers.slice(0, 1), ...others]
-  if (sides.slice(1).some((s) => s === '') || sides.length === 1) return 3
+  // Bystanders killed beside armed targets do not make a fight one-sided.
+  if (sides.slice(1).every((s) => s === '')) return 3
   return sides.includes('state') ? 1 : 2
 }
 

@@ -1,7 +1,7 @@
 /** `dateline events`, `show`, `ledger`, `conflicts`: looks into the record. */
 import type { Command } from 'commander'
-import type { EventFilter, Policy, RecordStore } from '../../model/index.ts'
-import { withDb, withJson, withPolicy } from './options.ts'
+import type { Policy, RecordStore } from '../../model/index.ts'
+import { type FilterOptions, filterOf, withDb, withFilter, withJson, withPolicy } from './options.ts'
 import { bold, faint, say, sayJson } from './terminal.ts'
 import { conflictLines, eventLine, keptLines, ledgerLines } from './text.ts'
 
@@ -23,19 +23,12 @@ async function look(db: string, see: (record: RecordStore) => Promise<void>): Pr
 }
 
 export function addEvents(program: Command): void {
-  withPolicy(withJson(withDb(program.command('events'))))
+  withFilter(withPolicy(withJson(withDb(program.command('events')))), 200)
     .description('list events by day')
-    .option('--from <day>')
-    .option('--to <day>')
-    .option('--type <type>', 'PLOVER type: ASSAULT, PROTEST, …')
-    .option('--country <code>', 'ISO alpha-3: KAZ')
-    .option('--status <status>')
-    .option('--search <words>', 'in the reports and the parties')
-    .option('--limit <n>', 'at most so many', '200')
-    .action((options: LookOptions & EventFilter & { limit: string }) =>
+    .action((options: LookOptions & FilterOptions) =>
       look(options.db, async (record) => {
-        const { db: _, json, limit, ...filter } = options
-        const { total, events } = await record.events({ ...filter, limit: Number(limit) })
+        const { json, policy } = options
+        const { total, events } = await record.events({ ...filterOf(options), policy })
         for (const event of events) {
           if (json) sayJson(event)
           else say(eventLine(event))

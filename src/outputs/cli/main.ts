@@ -2,6 +2,7 @@
 /** The command line: one file a command. */
 import { Command } from 'commander'
 import { addAdd } from './add.ts'
+import { addExport } from './export.ts'
 import { addCheck, addConflicts, addEvents, addLedger, addShow } from './look.ts'
 import { addRead } from './read.ts'
 import { addServe } from './serve.ts'
@@ -17,11 +18,23 @@ const program = new Command('dateline')
     '\nStart here:\n  dateline read report.txt --date 2022-01-07   see what one report tells\n' +
       '  dateline add reports/                        keep a folder of reports\n' +
       '  dateline events                              what happened, by day\n' +
-      '  dateline serve                               the same in a browser',
+      '  dateline serve                               the same in a browser\n' +
+      '  dateline export all --out export/            the same for other tools',
   )
   .showHelpAfterError('Add --help to see what a command takes.')
 
-for (const add of [addRead, addAdd, addEvents, addShow, addLedger, addConflicts, addServe, addCheck, addTry]) {
+for (const add of [
+  addRead,
+  addAdd,
+  addEvents,
+  addShow,
+  addLedger,
+  addConflicts,
+  addExport,
+  addServe,
+  addCheck,
+  addTry,
+]) {
   add(program)
 }
 

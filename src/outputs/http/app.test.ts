@@ -98,6 +98,28 @@ describe('reports, ledgers, conflicts', () => {
   })
 })
 
+describe('exports', () => {
+  test('a file under a policy, for the events of the filter', async () => {
+    const answer = await ask('/api/export/geojson?policy=lowest&country=MOZ')
+    expect(answer.headers.get('content-type')).toBe('application/geo+json; charset=utf-8')
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="events.geojson"')
+    const { features } = (await answer.json()) as { features: { properties: { place: string; policy: string } }[] }
+    expect(features.map(({ properties }) => [properties.place, properties.policy])).toEqual([['Maputo', 'lowest']])
+  })
+
+  test.each(['xlsx', 'acled?policy=highest', 'acled?from=yesterday'])('a bad one is told: %s', async (path) => {
+    expect((await ask(`/api/export/${path}`)).status).toBe(400)
+  })
+
+  test('a record too large for one answer is left to the command line', async () => {
+    const large = { ...record, events: async () => ({ total: 10_001, events: [] }) }
+    const app = createApp(large, { host: '127.0.0.1', pages })
+    const answer = await app.request('http://localhost/api/export/acled')
+    expect(answer.status).toBe(413)
+    expect(await answer.json()).toMatchObject({ error: { fix: 'narrow the filter, or run `dateline export`' } })
+  })
+})
+
 describe('the OpenAPI document', () => {
   test('describes every route, and every reference in it leads somewhere', async () => {
     const document = await json<{ paths: object; components: { schemas: Record<string, unknown> } }>('/openapi.json')
@@ -109,6 +131,7 @@ describe('the OpenAPI document', () => {
       '/api/ledgers',
       '/api/conflicts',
       '/api/summary',
+      '/api/export/{format}',
     ])
     const references = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(
       (match) => match[1]!,

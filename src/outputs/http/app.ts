@@ -5,6 +5,7 @@ import { failure } from './failure.ts'
 import { knownHost, safeHeaders } from './guards.ts'
 import { pageRoutes } from './pages.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { summaryRoute } from './routes/summary.ts'
@@ -39,6 +40,7 @@ export const createApp = (record: RecordStore, { host, pages, log }: AppOptions)
   reportRoutes(app, record)
   ledgerRoutes(app, record)
   summaryRoute(app, record)
+  exportRoutes(app, record)
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -1,25 +1,14 @@
 /** `/api/events`: the chronology under filters and a policy, and one event with its accounts. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { EVENT_TYPES, type RecordStore, STATUSES } from '../../../model/index.ts'
+import type { RecordStore } from '../../../model/index.ts'
 import { unknownId } from '../failure.ts'
 import { EventDetail, EventList, Failure } from '../schemas.ts'
+import { eventFilter, policy } from './event-filter.ts'
 
-const POLICIES = ['lowest', 'best', 'latest', 'per-source'] as const
 /** More in one answer would stall a browser that draws them. */
 const MOST = 1000
 
-const policy = z.enum(POLICIES).optional().openapi({ description: 'How one value is read from several accounts.' })
-const day = z.iso.date().optional()
-
-const Filter = z.object({
-  from: day.openapi({ description: 'Events that end on this day or later.', example: '2022-01-05' }),
-  to: day.openapi({ description: 'Events that start on this day or earlier.' }),
-  type: z.enum(EVENT_TYPES).optional(),
-  country: z.string().length(3).optional().openapi({ description: 'ISO 3166 alpha-3 of the place.' }),
-  status: z.enum(STATUSES).optional(),
-  search: z.string().max(500).optional().openapi({ description: "In the reports' texts and the parties' wordings." }),
-  report: z.string().optional().openapi({ description: 'Only events that this report tells of.' }),
-  policy,
+const Filter = eventFilter.extend({
   limit: z.coerce.number().int().min(1).max(MOST).default(200),
   offset: z.coerce.number().int().min(0).default(0),
 })
