@@ -48,7 +48,7 @@ export async function openPool(options: WorkerOptions, size: number): Promise<Po
   }
   const close = async () => {
     fail(new Error('The annotator was closed while it still had reports to read.'))
-    await Promise.all(threads.map((t) => t.worker.terminate()))
+    await Promise.all(threads.map((t) => end(t.worker)))
   }
   try {
     const runtimes = await Promise.all(threads.map((t) => ready(t.worker)))
@@ -56,7 +56,7 @@ export async function openPool(options: WorkerOptions, size: number): Promise<Po
       thread.worker.unref()
       thread.worker.on('message', (answer: Answer) => {
         take(thread, answer)
-        if (thread.jobs.size === 0) thread.worker.unref()
+        if (thread.jobs.size === 0 && !closed) thread.worker.unref()
         fill()
       })
       thread.worker.on('error', (error) => fail(new Error(`A language thread broke: ${error.message}`)))
@@ -92,6 +92,16 @@ function ready(worker: Worker): Promise<Runtime> {
       if ('ready' in answer) resolve(answer.runtime)
       else reject(new Error('broken' in answer ? answer.broken : 'A language thread answered before it was asked.'))
     })
+  })
+}
+
+/** Lets a thread finish the chunk that it is reading: the native runtime aborts the whole process when it is cut off inside one. */
+function end(worker: Worker): Promise<void> {
+  if (worker.threadId === -1) return Promise.resolve()
+  return new Promise((resolve) => {
+    worker.once('exit', () => resolve())
+    worker.ref()
+    worker.postMessage({ end: true } satisfies Request)
   })
 }
 

@@ -9,8 +9,11 @@ export interface WorkerOptions {
   readonly runtime: Runtime | undefined
 }
 
-/** To the worker: read a text, or send the next slice of the answer to `id`. */
-export type Request = { readonly id: number; readonly text: string } | { readonly id: number; readonly next: true }
+/** To the worker: read a text, send the next slice of the answer to `id`, or end after what is being read. */
+export type Request =
+  | { readonly id: number; readonly text: string }
+  | { readonly id: number; readonly next: true }
+  | { readonly end: true }
 
 /** From the worker. `more`: ask for the next slice. */
 export type Answer =
@@ -30,15 +33,25 @@ const { models, runtime } = workerData as WorkerOptions
 try {
   const files = readModelFiles(models)
   const network = await openNetwork(files, runtime)
-  const reader = openReader(files, network)
+  let ending = false
+  const reader = openReader(files, {
+    ...network,
+    run: (rows) => (ending ? Promise.reject(new Error('The thread is ending.')) : network.run(rows)),
+  })
   const unsent = new Map<number, Generator<Answer>>()
   let last = Promise.resolve()
   port.on('message', (request: Request) => {
+    if ('end' in request) {
+      ending = true
+      last = last.then(() => port.close())
+      return
+    }
     if ('next' in request) {
       sendNext(unsent, request.id)
       return
     }
     last = last.then(async () => {
+      if (ending) return
       try {
         unsent.set(request.id, slicesOf(request.id, await reader.read(request.text)))
         sendNext(unsent, request.id)
