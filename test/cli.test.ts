@@ -149,3 +149,8 @@ test('serve answers on loopback and ends with Ctrl+C', async () => {
 
 const FRENCH =
   "Les manifestants ont défilé dans les rues de la capitale pour dénoncer la hausse du prix du carburant, a déclaré la police. Plusieurs milliers de personnes étaient présentes, selon le ministère de l'Intérieur."
+
+test('the README shows what Dateline prints', () => {
+  const ran = spawnSync(process.execPath, ['scripts/readme.ts', '--check'], { cwd: ROOT, encoding: 'utf8' })
+  expect(ran).toMatchObject({ status: 0, stderr: '' })
+})
