@@ -1,9 +1,14 @@
-/** Toponyms resolved within 161 km, of the gold toponyms that are places with coordinates. */
+/**
+ * Toponyms resolved within 161 km, of the gold toponyms that are places with coordinates:
+ * `node bench/geo.ts [--set geovirus|geowebnews] [--show]`; `--show` prints what is missed or far off.
+ */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openLexicon } from '../src/coding/lexicon.ts'
 import { findToponyms } from '../src/coding/place/find-toponyms.ts'
 import { startState } from '../src/coding/state.ts'
-import type { Doc } from '../src/model/index.ts'
+import { benchReport, closeDocs, docOf } from './docs.ts'
 
 interface Gold {
   readonly start: number
@@ -12,6 +17,20 @@ interface Gold {
   readonly lon: number | null
   readonly type?: string
 }
+
+interface Row {
+  readonly id: string
+  readonly text: string
+  readonly toponyms: readonly Gold[]
+}
+
+const { values } = parseArgs({
+  options: {
+    set: { type: 'string' },
+    show: { type: 'boolean', default: false },
+    corpora: { type: 'string', default: process.env.DATELINE_CORPORA ?? '../shared/corpora' },
+  },
+})
 
 /** Great-circle distance in km. */
 function distance(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
@@ -22,22 +41,21 @@ function distance(a: { lat: number; lon: number }, b: { lat: number; lon: number
   return 12_742 * Math.asin(Math.sqrt(h))
 }
 
-/** Scores Docs (JSON lines) against gold of the same ids. Non-literal uses and expressions are not places. */
-export function scoreGeo(docsFile: string, goldFile: string, show = false) {
+/** Scores one set of documents. Non-literal uses and expressions are not places. */
+async function score(set: string) {
   const lexicon = openLexicon()
-  const lines = (file: string) =>
-    readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((l) => JSON.parse(l))
-  const gold = new Map<string, readonly Gold[]>(lines(goldFile).map((d) => [d.id, d.toponyms]))
+  const rows = readFileSync(join(values.corpora, `dev/geo/${set}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
   const sum = { gold: 0, found: 0, within: 0, ours: 0 }
-  for (const doc of lines(docsFile) as Doc[]) {
+  for (const line of rows) {
+    const row = JSON.parse(line) as Row
+    const doc = await docOf(benchReport(`${set}-${row.id}`, row.text))
     const ours = findToponyms
       .run(startState(doc, lexicon))
       .toponyms.map((t) => ({ ...t, start: doc.words[t.first]!.start, end: doc.words[t.last]!.end }))
     sum.ours += ours.filter((t) => t.use === 'place').length
-    for (const g of gold.get(doc.report.id) ?? []) {
+    for (const g of row.toponyms) {
       if (g.lat === null || g.lon === null) continue
       if (g.type && !/^Literal$|^Literal_Modifier$|^Coercion$|^Mixed$|^Embedded_Literal$/.test(g.type)) continue
       sum.gold++
@@ -49,18 +67,16 @@ export function scoreGeo(docsFile: string, goldFile: string, show = false) {
         distance(hit.place as { lat: number; lon: number }, g as { lat: number; lon: number }) <= 161
       const demonym = hit?.use === 'demonym'
       if (near) sum.within++
-      else if (show && !demonym)
+      else if (values.show && !demonym)
         console.log(
           `${hit ? 'FAR' : 'MISS'}\t[${doc.report.text.slice(g.start, g.end)}]\t${g.lat},${g.lon}\t${hit?.place.gazetteer} ${hit?.place.lat},${hit?.place.lon}\t${doc.report.text.slice(Math.max(0, g.start - 40), g.end + 30).replaceAll('\n', ' ')}`,
         )
-      else if (show) console.log(`DEMONYM\t[${doc.report.text.slice(g.start, g.end)}]`)
+      else if (values.show) console.log(`DEMONYM\t[${doc.report.text.slice(g.start, g.end)}]`)
     }
   }
   return { ...sum, within161: (100 * sum.within) / sum.gold, withinOfFound: (100 * sum.within) / sum.found }
 }
 
-if (import.meta.main) {
-  const [docs, gold, show] = process.argv.slice(2)
-  if (!docs || !gold) throw new Error('Usage: node bench/geo.ts DOCS.jsonl GOLD.jsonl [show]. Got too few arguments.')
-  console.log(JSON.stringify(scoreGeo(docs, gold, show === 'show')))
-}
+for (const set of values.set ? [values.set] : ['geovirus', 'geowebnews'])
+  console.log(set, JSON.stringify(await score(set)))
+await closeDocs()

@@ -1,9 +1,14 @@
-/** TIMEX3 on TempEval-3: how many gold expressions overlap one of ours, and how many of those have the gold value. */
+/**
+ * TIMEX3 on TempEval-3: how many gold expressions overlap one of ours, and how many of those have the gold value:
+ * `node bench/tempeval.ts [--set timebank|aquaint] [--show]`; `--show` prints what is missed, spurious or misread.
+ */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openLexicon } from '../src/coding/lexicon.ts'
 import { startState } from '../src/coding/state.ts'
 import { findTimes } from '../src/coding/time/find-times.ts'
-import type { Doc } from '../src/model/index.ts'
+import { benchReport, closeDocs, docOf } from './docs.ts'
 
 interface Gold {
   readonly start?: number
@@ -12,17 +17,31 @@ interface Gold {
   readonly type: string
 }
 
-/** Scores annotated documents (JSON lines of Doc) against gold of the same ids; `show` prints what is missed, spurious or misread. */
-export function scoreTempeval(docsFile: string, goldFile: string, show = false) {
+interface Row {
+  readonly id: string
+  readonly dct: { readonly value: string } | null
+  readonly text: string
+  readonly timex: readonly Gold[]
+}
+
+const { values } = parseArgs({
+  options: {
+    set: { type: 'string' },
+    show: { type: 'boolean', default: false },
+    corpora: { type: 'string', default: process.env.DATELINE_CORPORA ?? '../shared/corpora' },
+  },
+})
+
+/** Scores one set of documents. */
+async function score(set: string) {
   const lexicon = openLexicon()
-  const lines = (file: string) =>
-    readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((l) => JSON.parse(l))
-  const gold = new Map<string, readonly Gold[]>(lines(goldFile).map((d) => [d.id, d.timex]))
+  const rows = readFileSync(join(values.corpora, `dev/tempeval3/${set}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
   const sum = { gold: 0, found: 0, overlap: 0, value: 0 }
-  for (const doc of lines(docsFile) as Doc[]) {
+  for (const line of rows) {
+    const row = JSON.parse(line) as Row
+    const doc = await docOf(benchReport(`${set}-${row.id}`, row.text, row.dct?.value.slice(0, 10) ?? null))
     const ours = findTimes
       .run(startState(doc, lexicon))
       .times.filter((t) => t.kind !== 'age')
@@ -32,12 +51,12 @@ export function scoreTempeval(docsFile: string, goldFile: string, show = false) 
         end: doc.words[t.last]!.end,
       }))
     const free = new Set(ours)
-    const wanted = (gold.get(doc.report.id) ?? []).filter((g) => g.start !== undefined)
+    const wanted = row.timex.filter((g) => g.start !== undefined)
     sum.gold += wanted.length
     sum.found += ours.length
     const say = (kind: string, from: number, to: number, more: string) => {
       const text = doc.report.text
-      if (show)
+      if (values.show)
         console.log(
           `${kind}\t${more}\t[${text.slice(from, to)}]\t${text.slice(Math.max(0, from - 50), to + 40).replaceAll('\n', ' ')}\t(${doc.report.published})`,
         )
@@ -59,9 +78,6 @@ export function scoreTempeval(docsFile: string, goldFile: string, show = false) 
   return { ...sum, relaxedF1: f1(sum.overlap), valueF1: f1(sum.value) }
 }
 
-if (import.meta.main) {
-  const [docs, gold, show] = process.argv.slice(2)
-  if (!docs || !gold)
-    throw new Error('Usage: node bench/tempeval.ts DOCS.jsonl GOLD.jsonl [show]. Got too few arguments.')
-  console.log(JSON.stringify(scoreTempeval(docs, gold, show === 'show')))
-}
+for (const set of values.set ? [values.set] : ['timebank', 'aquaint'])
+  console.log(set, JSON.stringify(await score(set)))
+await closeDocs()

@@ -65,10 +65,10 @@ function timesOf({ doc, lexicon }: State): readonly TimeExpression[] {
   )
 }
 
-/** Dates of the last three sentences and of the same paragraph can be leaned on. */
+/** Dates of the last ten sentences and of the same paragraph can be leaned on. */
 function near(doc: Doc, time: WordSpan, sentence: number): boolean {
   const other = doc.words[time.first]!.sentence
-  return sentence - other <= 3 || doc.sentences[other]!.paragraph === doc.sentences[sentence]!.paragraph
+  return sentence - other <= 10 || doc.sentences[other]!.paragraph === doc.sentences[sentence]!.paragraph
 }
 
 function readyRules(lexicon: Lexicon, words: TimeWords): readonly Ready[] {

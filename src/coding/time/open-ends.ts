@@ -3,6 +3,8 @@ import type { Doc } from '../../model/index.ts'
 import type { TimeExpression } from '../state.ts'
 
 const BEFORE = new Set(['until', 'till', 'before', 'by'])
+/** "before dawn on Monday" is on Monday. */
+const PART = /^(?:dawn|daybreak|sunrise|noon|midday|midnight|dusk|sunset|nightfall)$/i
 const ALONG = new Set(['the', 'at', 'least', 'early', 'late', 'a'])
 
 /** "since X" starts with X and stays open; "until X" ends with X. */
@@ -17,7 +19,7 @@ export function openEnds(doc: Doc, times: readonly TimeExpression[]): readonly T
     if (doc.words[time.last + 1]?.text.match(/^['’]s?$/) || head.deprel === 'nmod:poss') return time
     if (word === 'since' || word === 'starting' || word === 'beginning')
       return { ...time, end: null, kind: 'interval', why: `${time.why}+since` }
-    if (BEFORE.has(word)) {
+    if (BEFORE.has(word) && !PART.test(doc.words[time.first]!.text)) {
       const end = word === 'before' ? time.start : time.end
       return { ...time, start: null, end, kind: 'interval', why: `${time.why}+${word}` }
     }

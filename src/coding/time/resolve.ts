@@ -67,6 +67,7 @@ function yearFor(month: number, dayNumber: number, scene: Scene): number | null 
   if (
     !scene.future &&
     lean?.fullYear &&
+    lean.precision !== 'year' &&
     scene.previousNear &&
     lean.start &&
     (!today || yearOf(lean.start) !== yearOf(today))
@@ -74,7 +75,7 @@ function yearFor(month: number, dayNumber: number, scene: Scene): number | null 
     const year = yearOf(lean.start)
     const same = at(year)
     const next = at(year + 1)
-    if (lean.precision === 'year' || same >= lean.start) return year
+    if (same >= lean.start) return year
     return !today || next <= today ? (daysBetween(same, lean.start) < 120 ? year : year + 1) : year
   }
   if (!today) return null

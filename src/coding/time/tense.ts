@@ -23,7 +23,8 @@ export function tenseAt(doc: Doc, span: WordSpan, cues: ReadonlyMap<string, stri
     if (aheadOf(doc, at, cues)) return { future: true, present: false }
     const inside = at >= span.first && at <= span.last
     if (inside) continue
-    if (cues.get(lemma) === 'any' || (until && cues.get(lemma) === 'until')) {
+    const pointing = cues.get(lemma) === 'infinitive' && pointsAhead(doc, at)
+    if (cues.get(lemma) === 'any' || pointing || (until && cues.get(lemma) === 'until')) {
       fromCue = true
       if (word.upos !== 'VERB' && word.upos !== 'AUX') return { future: true, present: false }
     }
@@ -59,6 +60,14 @@ function aheadOf(doc: Doc, word: number, cues: ReadonlyMap<string, string>): boo
   return children(doc, word).some((i) => {
     const { lemma, deprel } = doc.words[i]!
     return cues.get(lemma.toLowerCase()) === 'any' && ['case', 'amod', 'compound'].includes(deprel)
+  })
+}
+
+/** "set to begin", "set for Monday"; not "set free", "set alight". */
+function pointsAhead(doc: Doc, cue: number): boolean {
+  return children(doc, cue).some((i) => {
+    const { deprel } = doc.words[i]!
+    return /^(?:xcomp|advcl|obl)/.test(deprel) && caseWords(doc, i).some((w) => w === 'to' || w === 'for')
   })
 }
 

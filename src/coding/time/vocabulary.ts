@@ -24,7 +24,7 @@ export interface TimeWords {
   readonly parts: ReadonlyMap<string, string>
   readonly references: ReadonlyMap<string, string>
   readonly holidays: ReadonlyMap<string, Holiday>
-  /** Lemma → how it points ahead: always, with "until", or in the present tense. */
+  /** Lemma → how it points ahead: always, with "until", in the present tense, or before an infinitive or "for". */
   readonly futureCues: ReadonlyMap<string, string>
   readonly numbers: ReadonlyMap<string, number>
   /** Fills `{Month}` and the other names of a pattern with alternatives of the lexicon. */
@@ -63,7 +63,10 @@ export function timeWords(lexicon: Lexicon): TimeWords {
         ]),
       ),
       futureCues: new Map(
-        table('future', z.object({ word, with: z.enum(['any', 'until', 'present']) })).map((r) => [r.word, r.with]),
+        table('future', z.object({ word, with: z.enum(['any', 'until', 'present', 'infinitive']) })).map((r) => [
+          r.word,
+          r.with,
+        ]),
       ),
       numbers: readNumberWords(lexicon),
     }

@@ -1,7 +1,7 @@
 /** Times counted in calendar units from the report or from an earlier date: "last week", "three days later". */
 import { numberValue } from '../../counts/number-words.ts'
 import { addDays, addMonths, unitAround, yearOf } from '../calendar.ts'
-import { dayPart, moveBy, movedValue, partOf, quarterTimex, unitValue } from '../resolve.ts'
+import { dayPart, monthDayValue, moveBy, movedValue, partOf, quarterTimex, unitValue } from '../resolve.ts'
 import { interval, type Scene, type TimeRule, undated, type Value } from '../scene.ts'
 import type { TimeWords } from '../vocabulary.ts'
 
@@ -117,7 +117,21 @@ export function relativeUnits(words: TimeWords): readonly TimeRule[] {
           return undated('duration', lengthTimex(amountOf(g.n!, words), unitOf(g.unit)))
         const from = scene.previous?.start ?? scene.today
         const n = amountOf(g.n!, words)
+        // Counted from a day that was named, "two weeks later" is a day.
+        if (n !== null && from && /^(?:week|fortnight)$/.test(unitOf(g.unit)) && scene.previous?.precision === 'day')
+          return { ...dayPart(moveBy(from, unitOf(g.unit), back ? -n : n)), sure: 'inferred' }
         return (back ? yearBefore(n, unitOf(g.unit), scene) : null) ?? moved(n, g, unitOf(g.unit), back ? -1 : 1, from)
+      },
+    },
+    {
+      id: 'days-after-date',
+      pattern:
+        '(?:just\\s+)?days\\s+after\\s+(?:the\\s+)?(?:(?<month>{Month})\\s+(?<day>{Day})|(?<day2>{Day})\\s+(?<month2>{Month}))',
+      read: (g, scene) => {
+        const month = words.months.get((g.month ?? g.month2)!.toLowerCase().replace('.', '')) ?? 0
+        const from = monthDayValue(month, Number.parseInt((g.day ?? g.day2)!, 10), null, scene)
+        if (!from?.start) return null
+        return { ...interval(addDays(from.start, 1), addDays(from.start, 7), 'week', 'PXD'), sure: 'inferred' }
       },
     },
     {
