@@ -13,9 +13,9 @@ export const AboutPage = () => (
     <Certainty />
     <h2>Who says so</h2>
     <p>
-      Each account names its speaker. “Interior Ministry says” means that the report gives the event on the ministry's
-      word; “in its own voice” means that the outlet itself tells it and names nobody. Ten outlets that quote one
-      ministry are one source. A reprint is kept, but counts for nothing of its own. A perpetrator marked{' '}
+      Each account names its speaker. “According to Interior Ministry” means that the report gives the event on the
+      ministry's word; “in its own voice” means that the outlet itself tells it and names nobody. Ten outlets that quote
+      one ministry are one source. A reprint is kept, but counts for nothing of its own. A perpetrator marked{' '}
       <em>alleged</em> is only accused.
     </p>
     <h2>How it is told</h2>

@@ -138,6 +138,6 @@ export const voiceOf = ({ account, report }: KeptAccount) => {
   const outlet = report.outlet ?? 'An outlet not named'
   const said = account.sources.flatMap((source) => source.text ?? [])
   if (account.sources.length === 0) return { speaker: `${outlet}, in its own voice`, outlet: null }
-  if (said.length === 0) return { speaker: 'Somebody not named says', outlet }
-  return { speaker: `${new Intl.ListFormat('en-GB').format(said)} ${said.length === 1 ? 'says' : 'say'}`, outlet }
+  if (said.length === 0) return { speaker: 'According to somebody not named', outlet }
+  return { speaker: `According to ${new Intl.ListFormat('en-GB').format(said)}`, outlet }
 }
