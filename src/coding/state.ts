@@ -57,6 +57,8 @@ export interface Saying extends WordSpan {
   /** Key of the speaking party in `parties`, or null when nobody is named ("it was reported"). */
   readonly speaker: number | null
   readonly source: SourceParty
+  /** The words that name the speaker: "police", "he"; null where nobody is named. */
+  readonly by: WordSpan | null
   /** The word that says so: "said", "according". */
   readonly cue: number
   /** Index in `sayings` of the saying that contains this one: "the agency quoted the ministry". */

@@ -13,9 +13,22 @@ export const attributeEvents: Step = {
   },
 }
 
+/** Types that are somebody's words: their actor speaks, so only a further party is their source. */
+const SPEECH: ReadonlySet<string> = new Set([
+  'ACCUSE',
+  'REQUEST',
+  'THREATEN',
+  'REJECT',
+  'SUPPORT',
+  'CONCEDE',
+  'AGREE',
+  'CONSULT',
+])
+
 function attributed(state: State, draft: Draft): Draft {
   const doers = new Set(draft.agents.flatMap((head) => state.parties.find((p) => p.head === head)?.key ?? []))
-  const sayings = sayingsOver(state, draft).filter((s) => s.speaker === null || !doers.has(s.speaker))
+  const own = (s: Saying) => SPEECH.has(draft.type) && s.speaker !== null && doers.has(s.speaker)
+  const sayings = sayingsOver(state, draft).filter((s) => !own(s))
   const sources = distinct(sayings.filter((s) => !isBare(s)).map((s) => s.source))
   const status = doubted(draft.status, sayings)
   if (sources.length === 0) return { ...draft, status }

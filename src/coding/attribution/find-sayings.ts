@@ -1,12 +1,16 @@
 /** Finds who says which stretch of the text. */
-import type { Doc, SourceParty, WordSpan } from '../../model/index.ts'
+import type { Doc, Word, WordSpan } from '../../model/index.ts'
+import { baseForms } from '../events/base-forms.ts'
 import type { Step } from '../pipeline.ts'
-import type { PartyMention, Saying, State } from '../state.ts'
+import type { Saying, State } from '../state.ts'
 import { dependents, hasRelation, subtree } from '../tree.ts'
-import { contentOf } from './content-of.ts'
+import { aroundGroup, contentOf, type Reporting, trimmed } from './content-of.ts'
 import { continueQuotes } from './continue-quotes.ts'
-import { agentOf, issuerOf, passive, subjectOf, viaOf } from './speaker-of.ts'
+import { inQuotes, isQuoteMark, regionOf } from './region.ts'
+import { SayingMaker } from './saying-maker.ts'
+import { agentOf, besideVerb, marker, passive, phraseOf, subjectOf } from './speaker-of.ts'
 import { type SpeechFrame, type SpeechTables, speechTables } from './speech-frames.ts'
+import { tagAt } from './tags.ts'
 
 /** The step: adds `sayings`, in text order. */
 export const findSayings: Step = {
@@ -14,8 +18,7 @@ export const findSayings: Step = {
   needs: ['parties', 'times'],
   adds: ['sayings'],
   run(state: State): State {
-    const finder = new SayingFinder(state)
-    const direct = finder.all()
+    const direct = new SayingFinder(state).all()
     const sayings = nested(continueQuotes(state.doc, direct))
     const trace = sayings.map((s) => ({
       step: 'attribution/find-sayings',
@@ -28,206 +31,233 @@ export const findSayings: Step = {
 
 /** One pass over a report's words. */
 class SayingFinder {
-  readonly #state: State
   readonly #doc: Doc
   readonly #tables: SpeechTables
-  readonly #byHead: ReadonlyMap<number, PartyMention>
-  #last: PartyMention | null = null
+  readonly #maker: SayingMaker
 
   constructor(state: State) {
-    this.#state = state
     this.#doc = state.doc
     this.#tables = speechTables(state.lexicon)
-    this.#byHead = new Map(state.parties.map((p) => [p.head, p]))
+    this.#maker = new SayingMaker(state, this.#tables)
   }
 
   all(): readonly Saying[] {
-    const found: Saying[] = []
-    for (let i = 0; i < this.#doc.words.length; i++) {
-      const saying = this.#at(i)
-      if (saying) {
-        found.push(saying)
-        this.#last = (saying.speaker === null ? null : this.#speakerMention(saying)) ?? this.#last
-      }
-    }
-    return found
+    return this.#doc.words.flatMap((word, i) => this.#at(word, i))
   }
 
-  #speakerMention(saying: Saying): PartyMention | null {
-    return this.#state.parties.find((p) => p.key === saying.speaker) ?? null
-  }
-
-  #at(i: number): Saying | null {
-    const w = this.#doc.words[i]!
-    if (w.upos === 'VERB' || (w.upos === 'AUX' && w.lemma !== 'be' && w.lemma !== 'have')) {
-      return this.#preposed(i) ?? this.#verb(i, w.lemma.toLowerCase())
-    }
+  #at(w: Word, i: number): readonly Saying[] {
+    const preposed = this.#preposed(i)
+    if (preposed.length > 0) return preposed
     if (w.upos === 'ADV') return this.#adverb(i, w.text.toLowerCase())
-    return w.text.toLowerCase() === 'per' ? this.#preposed(i) : null
+    if (w.upos === 'NOUN') return this.#noun(i, w.lemma.toLowerCase())
+    const verbal = w.upos === 'VERB' || (w.upos === 'AUX' && w.lemma !== 'be' && w.lemma !== 'have')
+    return verbal ? this.#verb(i) : []
   }
 
-  /** "according to residents". */
-  #preposed(i: number): Saying | null {
-    const w = this.#doc.words[i]!
-    const next = this.#doc.words[i + 1]
-    const key = `${w.text.toLowerCase()} ${next?.text.toLowerCase() ?? ''}`
+  /** "according to residents", "the ministry, citing doctors, …". */
+  #preposed(i: number): readonly Saying[] {
+    const doc = this.#doc
+    const w = doc.words[i]!
+    const next = doc.words[i + 1]
+    const text = w.text.toLowerCase()
     const frame =
-      this.#tables.prepositions.get(key) ??
-      (w.deprel === 'case' ? this.#tables.prepositions.get(w.text.toLowerCase()) : undefined)
-    if (!frame) return null
-    const noun = w.deprel === 'case' || w.deprel === 'fixed' ? w.head : dependents(this.#doc, i, 'obl', 'obj')[0]
-    if (noun === undefined || noun < 0) return null
-    const host = w.deprel === 'case' ? this.#doc.words[noun]!.head : w.head
-    if (host < 0) return null
-    const own = subtree(this.#doc, noun)
-    const whole = this.#clauseOf(host)
-    const content = cutOut(whole, { first: Math.min(own.first, i), last: own.last })
-    return content ? this.#saying(content, noun, i, frame, frame.id) : null
+      this.#tables.prepositions.get(`${text} ${next?.text.toLowerCase() ?? ''}`) ??
+      (w.deprel === 'case' || /ing$/.test(text) ? this.#tables.prepositions.get(text) : undefined)
+    if (!frame) return []
+    const noun = w.deprel === 'case' || w.deprel === 'fixed' ? w.head : dependents(doc, i, 'obl', 'obj')[0]
+    if (noun === undefined || noun < 0 || noun < i) return []
+    const own = subtree(doc, noun)
+    const group = { first: Math.min(i, own.first), last: Math.max(noun, own.last) }
+    const content = this.#aside(group, w.deprel === 'case' ? doc.words[noun]!.head : w.head)
+    return content ? [this.#maker.make(content, noun, i, frame)].flatMap((s) => s ?? []) : []
   }
 
-  /** The clause that a word belongs to, as far up as one verb reaches. */
-  #clauseOf(word: number): WordSpan {
-    let at = word
-    while (
-      at >= 0 &&
-      !/^(VERB|AUX)$/.test(this.#doc.words[at]!.upos) &&
-      hasRelation(this.#doc.words[at]!, 'nmod', 'obl', 'obj', 'nsubj', 'appos')
-    ) {
-      at = this.#doc.words[at]!.head
-    }
-    return subtree(this.#doc, at < 0 ? word : at)
+  /** What a phrase set beside a clause governs: all that follows it, all before it, or the clause it hangs on. */
+  #aside(group: WordSpan, host: number): WordSpan | null {
+    const doc = this.#doc
+    const region = regionOf(doc, group.first)
+    const before = doc.words[group.first - 1]?.text ?? ''
+    if (group.first <= region.first + 1) return trimmed(doc, { first: group.last + 1, last: region.last })
+    const set = /^([,"”»–—-]|'')$/.test(before)
+    if (set) return aroundGroup(doc, group, region, false) ?? (host >= 0 ? withoutGroup(doc, host, group) : null)
+    return host >= 0 ? withoutGroup(doc, clauseHead(doc, host), group) : null
   }
 
-  #adverb(i: number, text: string): Saying | null {
+  #adverb(i: number, text: string): readonly Saying[] {
     const frame = this.#tables.adverbs.get(text)
     const host = this.#doc.words[i]!.head
-    if (!frame || host < 0) return null
-    return this.#unnamed(subtree(this.#doc, host), i, frame)
+    return frame && host >= 0 ? [this.#maker.unnamed(subtree(this.#doc, host), i, frame)] : []
   }
 
-  #verb(i: number, lemma: string): Saying | null {
+  /** "reports [that soldiers had been posted]", "by the union's count". */
+  #noun(i: number, lemma: string): readonly Saying[] {
     const doc = this.#doc
+    const reckoning = this.#tables.reckonings.get(lemma)
+    const owner = dependents(doc, i, 'nmod:poss')[0]
+    if (reckoning && owner !== undefined && /^(by|in)$/.test(marker(doc, i))) {
+      const content = this.#aside(subtree(doc, i), doc.words[i]!.head)
+      return content ? [this.#maker.make(content, owner, i, reckoning)].flatMap((s) => s ?? []) : []
+    }
+    const frame = this.#tables.nouns.get(lemma)
+    const clause = frame
+      ? dependents(doc, i, 'acl', 'ccomp', 'nmod').find((c) => c > i && /^(that|of)$/.test(marker(doc, c)))
+      : undefined
+    if (!frame || clause === undefined) return []
+    if (marker(doc, clause) === 'of' && !frame.content.includes('of')) return []
+    const by = dependents(doc, i, 'nmod', 'nmod:poss').find(
+      (c) => c !== clause && (marker(doc, c) === 'by' || doc.words[c]!.deprel === 'nmod:poss'),
+    )
+    const content = subtree(doc, clause)
+    const made = by === undefined ? null : this.#maker.make(content, by, i, frame)
+    return [made ?? this.#maker.unnamed(content, i, frame)]
+  }
+
+  #verb(i: number): readonly Saying[] {
+    const doc = this.#doc
+    const forms = baseForms(doc.words[i]!)
+    const lemma = forms.find((f) => this.#tables.verbs.has(f) || this.#tables.passives.has(f))
+    if (lemma === undefined) return []
     if (passive(doc, i)) {
       const frame = this.#tables.passives.get(lemma)
       return frame ? this.#passive(i, frame) : this.#act(i, lemma)
     }
-    for (const frame of this.#tables.verbs.get(lemma) ?? []) {
-      const content = contentOf(doc, i, frame)
-      if (!content) continue
-      const speaker = subjectOf(doc, i)
-      if (speaker === null || (content.first <= speaker && speaker <= content.last && !this.#inQuoteEnd(content, i))) {
-        if (frame.id !== 'say' || speaker !== null) continue
-      }
-      return this.#saying(content, speaker, i, frame, frame.id)
+    if (this.#tables.passives.get(lemma)?.id === 'quoted-as') {
+      const quoted = this.#quoting(i, this.#tables.passives.get(lemma)!)
+      if (quoted.length > 0) return quoted
     }
-    return null
+    const known = this.#becameKnown(i, this.#tables.verbs.get(lemma) ?? [])
+    if (known) return [known]
+    const tagged = this.#tagged(i, this.#tables.verbs.get(lemma) ?? [])
+    if (tagged) return [tagged]
+    for (const frame of this.#tables.verbs.get(lemma) ?? []) {
+      const speaker = this.#speakerOf(i)
+      const at: Reporting = { doc, cue: i, speaker, tables: this.#tables, hearer: frame.hearer }
+      const content = contentOf(at, frame)
+      if (!content || (speaker !== null && content.first <= speaker && speaker <= content.last)) continue
+      if (speaker === null && frame.id !== 'say') continue
+      const saying = this.#maker.make(content, speaker, i, frame)
+      if (saying) return [saying]
+    }
+    return []
   }
 
-  #inQuoteEnd(content: WordSpan, cue: number): boolean {
-    return content.first < cue && cue < content.last
+  /** "It became known [that …]", "it emerged [that …]": nobody is named. */
+  #becameKnown(i: number, frames: readonly SpeechFrame[]): Saying | null {
+    const doc = this.#doc
+    const frame = frames.find((f) => f.id === 'became-known')
+    const it = dependents(doc, i, 'nsubj', 'expl').some((c) => /^it$/i.test(doc.words[c]!.text))
+    if (!frame || !it) return null
+    const hosts = [i, ...dependents(doc, i, 'xcomp')]
+    const clause = hosts
+      .flatMap((host) => dependents(doc, host, 'ccomp', 'csubj', 'xcomp'))
+      .find((c) => c > i && marker(doc, c) === 'that')
+    return clause === undefined ? null : this.#maker.unnamed(subtree(doc, clause), i, frame)
+  }
+
+  /** "…, police said.": set beside its content a wish is a statement too ("…, she vowed"). */
+  #tagged(i: number, frames: readonly SpeechFrame[]): Saying | null {
+    const doc = this.#doc
+    const frame = frames.find((f) => f.content.includes('clause') || f.content.includes('quote'))
+    const inside = inQuotes(doc, i)
+    if (!frame || (frame.opinion && frame.id !== 'vow')) return null
+    const canSpeak = (head: number) => this.#maker.isParty(head) && inQuotes(doc, head) === inside
+    const tag = tagAt(doc, i, canSpeak, /^(say|tell|utter)$/.test(frame.id))
+    const takes = dependents(doc, i, 'obj').some((o) => o > i && o !== tag?.speaker)
+    if (!tag || (takes && !frame.hearer)) return null
+    const edge = tag.group.first - 1
+    const quoted = isQuoteMark(doc, edge) || isQuoteMark(doc, edge - 1)
+    if (!quoted && !frame.content.includes('clause')) return null
+    const content = aroundGroup(doc, tag.group, regionOf(doc, i), quoted)
+    return content ? this.#maker.make(content, tag.speaker, i, { ...frame, opinion: false }) : null
+  }
+
+  #speakerOf(i: number): number | null {
+    const doc = this.#doc
+    const own = subjectOf(doc, i)
+    if (own !== null && own !== undefined) return own
+    const finite = doc.words[i]!.deprel === 'root' || hasRelation(doc.words[i]!, 'parataxis', 'ccomp', 'dep')
+    const speaks = (head: number) => this.#maker.isParty(head) && inQuotes(doc, head) === inQuotes(doc, i)
+    return finite ? besideVerb(doc, i, speaks) : null
   }
 
   /** "is accused of killing": the accuser may be named by "by". */
-  #act(i: number, lemma: string): Saying | null {
+  #act(i: number, lemma: string): readonly Saying[] {
     const frame = (this.#tables.verbs.get(lemma) ?? []).find((f) => f.content.includes('act'))
-    const content = frame ? contentOf(this.#doc, i, frame) : null
-    if (!frame || !content) return null
-    return this.#saying(content, agentOf(this.#doc, i), i, frame, frame.id)
+    const at: Reporting = { doc: this.#doc, cue: i, speaker: null, tables: this.#tables, hearer: false }
+    const content = frame ? contentOf(at, { ...frame, content: ['act'] }) : null
+    if (!frame || !content) return []
+    return [this.#maker.make(content, agentOf(this.#doc, i), i, frame)].flatMap((s) => s ?? [])
+  }
+
+  /** "The agency quoted the ministry as saying [X]": the ministry's words, passed on by the agency. */
+  #quoting(i: number, frame: SpeechFrame): readonly Saying[] {
+    const doc = this.#doc
+    const quoted = dependents(doc, i, 'obj').find((c) => c > i)
+    if (quoted === undefined) return []
+    const as = [i, quoted]
+      .flatMap((host) => dependents(doc, host, 'advcl', 'acl', 'xcomp', 'ccomp', 'obl', 'nmod'))
+      .find((c) => c > quoted && marker(doc, c) === 'as')
+    if (as === undefined) return []
+    const relay = this.#speakerOf(i)
+    const saidIt: Reporting = { doc, cue: as, speaker: null, tables: this.#tables, hearer: false }
+    const group = { first: Math.min(i, relay === null ? i : phraseOf(doc, relay, i).first), last: as }
+    const region = regionOf(doc, i)
+    const content =
+      contentOf(saidIt, { ...frame, content: ['clause'] }) ??
+      (group.first > region.first + 2 ? aroundGroup(doc, group, region, false) : null) ??
+      subtree(doc, as)
+    const inner = this.#maker.make(content, quoted, as, frame)
+    const outer = relay === null ? null : this.#maker.make(content, relay, i, { ...frame, id: 'quoting' })
+    return [inner, outer].flatMap((s) => s ?? [])
   }
 
   /** "was quoted as saying that …", "are said to have drowned", "it was reported that …". */
-  #passive(i: number, frame: SpeechFrame): Saying | null {
+  #passive(i: number, frame: SpeechFrame): readonly Saying[] {
     const doc = this.#doc
-    const inner = dependents(doc, i, 'advcl', 'xcomp', 'ccomp').find((c) => c > i)
+    const inner = dependents(doc, i, 'advcl', 'xcomp', 'ccomp', 'csubj', 'acl').find((c) => c > i)
     const by = agentOf(doc, i)
     if (frame.id === 'quoted-as') {
-      if (inner === undefined) return null
-      return this.#saying(subtree(doc, inner), dependents(doc, i, 'nsubj')[0] ?? null, i, frame, frame.id, by)
+      if (inner === undefined) return []
+      const content = subtree(doc, inner)
+      const speaker = this.#maker.make(content, dependents(doc, i, 'nsubj')[0] ?? null, i, frame)
+      const relay = by === null ? null : this.#maker.make(content, by, i, { ...frame, id: 'quoting' })
+      return [speaker, relay].flatMap((s) => s ?? [])
     }
-    if (inner === undefined && by === null) return null
-    const whole = inner !== undefined && doc.words[inner]!.deprel === 'ccomp' ? subtree(doc, inner) : subtree(doc, i)
-    if (by !== null)
-      return this.#saying(cutOut(whole, subtree(doc, by)) ?? whole, by, i, { ...frame, doubted: false }, 'said-by')
-    return this.#unnamed(whole, i, frame)
-  }
-
-  #unnamed(content: WordSpan, cue: number, frame: SpeechFrame): Saying {
-    const source: SourceParty = { text: null, country: null, sector: null, via: null, date: null }
-    return {
-      ...content,
-      speaker: null,
-      source,
-      cue,
-      within: null,
-      doubted: frame.doubted,
-      date: null,
-      why: `attribution/${frame.id}`,
+    const impersonal = dependents(doc, i, 'nsubj', 'expl').some((c) => /^it$/i.test(doc.words[c]!.text))
+    if (inner === undefined && by === null) return []
+    if (inner !== undefined && !impersonal && doc.words[inner]!.deprel !== 'xcomp' && by === null) return []
+    const whole = inner !== undefined && impersonal ? subtree(doc, inner) : subtree(doc, i)
+    if (by !== null) {
+      const made = this.#maker.make(cutOut(whole, subtree(doc, by)) ?? whole, by, i, {
+        ...frame,
+        id: 'said-by',
+        doubted: false,
+      })
+      return made ? [made] : []
     }
-  }
-
-  #saying(
-    content: WordSpan,
-    head: number | null,
-    cue: number,
-    frame: SpeechFrame,
-    id: string,
-    relay: number | null = null,
-  ): Saying | null {
-    const doc = this.#doc
-    const message = head !== null && this.#tables.messages.has(doc.words[head]!.lemma.toLowerCase())
-    const issuer = message ? issuerOf(doc, head) : head
-    const speaker =
-      (issuer === null ? null : this.#byHead.get(issuer)) ?? (message && issuer === null ? this.#last : null)
-    if (head !== null && !speaker && !message && /^(it|there|this|that|what)$/i.test(doc.words[head]!.text)) {
-      return frame.id === 'say' || frame.id === 'announce' ? null : this.#unnamed(content, cue, frame)
-    }
-    const via =
-      relay ??
-      viaOf(
-        doc,
-        cue,
-        this.#tables,
-        (i) => this.#byHead.get(i)?.party.sector === 'JRN' && /^\p{Lu}/u.test(doc.words[i]!.text),
-      )
-    const date = this.#dateOf(cue, content)
-    const party = speaker?.party ?? {
-      text: head === null || message ? null : doc.words[head]!.text,
-      country: null,
-      sector: null,
-    }
-    const source: SourceParty = {
-      text: party.text,
-      country: party.country,
-      sector: party.sector,
-      via: via === null ? null : this.#wording(via),
-      date,
-    }
-    const why = `attribution/${id}${frame.opinion ? '-opinion' : ''}`
-    return { ...content, speaker: speaker?.key ?? null, source, cue, within: null, doubted: frame.doubted, date, why }
-  }
-
-  #wording(head: number): string {
-    const mention = this.#byHead.get(head)
-    return mention?.party.text ?? this.#doc.words[head]!.text
-  }
-
-  /** The day of the saying: a dated expression of the cue's own clause, outside what is said. */
-  #dateOf(cue: number, content: WordSpan): string | null {
-    const clause = subtree(this.#doc, cue)
-    const time = this.#state.times.find(
-      (t) =>
-        t.first >= clause.first &&
-        t.last <= clause.last &&
-        (t.last < content.first || t.first > content.last) &&
-        t.precision === 'day' &&
-        t.start === t.end &&
-        t.start !== null,
-    )
-    return time?.start ?? null
+    return [this.#maker.unnamed(whole, i, frame)]
   }
 }
 
-/** A span without an inner one at its edge; the longer side where the inner stands in the middle. */
+/** The verb whose clause a word belongs to. */
+function clauseHead(doc: Doc, word: number): number {
+  let at = word
+  while (
+    !/^(VERB|AUX)$/.test(doc.words[at]!.upos) &&
+    doc.words[at]!.head >= 0 &&
+    hasRelation(doc.words[at]!, 'nmod', 'obl', 'obj', 'nsubj', 'appos', 'nummod', 'amod', 'advmod', 'compound')
+  ) {
+    at = doc.words[at]!.head
+  }
+  return at
+}
+
+function withoutGroup(doc: Doc, host: number, group: WordSpan): WordSpan | null {
+  const cut = cutOut(subtree(doc, host), group)
+  return cut && trimmed(doc, cut)
+}
+
+/** A span without an inner one at its edge; whole where the inner stands in the middle. */
 function cutOut(whole: WordSpan, inner: WordSpan): WordSpan | null {
   const left = { first: whole.first, last: inner.first - 1 }
   const right = { first: inner.last + 1, last: whole.last }

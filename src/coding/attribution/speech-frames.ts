@@ -4,10 +4,11 @@ import { fromLexicon, type Lexicon, readRules, readSet, readTable } from '../lex
 
 const frameRow = z.object({
   id: z.string(),
-  cue: z.enum(['verb', 'passive', 'preposition', 'adverb']),
-  content: z.array(z.enum(['clause', 'object', 'act', 'of'])),
+  cue: z.enum(['verb', 'passive', 'preposition', 'adverb', 'noun', 'reckoning']),
+  content: z.array(z.enum(['clause', 'quote', 'object', 'act', 'of'])),
   doubted: z.boolean().default(false),
   opinion: z.boolean().default(false),
+  hearer: z.boolean().default(false),
   lemmas: z.array(z.string()).min(1),
   examples: z.array(z.string()).min(1),
   not: z.array(z.string()).min(1),
@@ -22,8 +23,14 @@ export interface SpeechTables {
   readonly passives: ReadonlyMap<string, SpeechFrame>
   readonly adverbs: ReadonlyMap<string, SpeechFrame>
   readonly prepositions: ReadonlyMap<string, SpeechFrame>
+  /** "reports that …", "rumours of …". */
+  readonly nouns: ReadonlyMap<string, SpeechFrame>
+  /** "by its own count". */
+  readonly reckonings: ReadonlyMap<string, SpeechFrame>
   /** Nouns of things that carry words: "statement". */
   readonly messages: ReadonlySet<string>
+  /** Nouns that take up what was said, to comment on it: "a claim that …". */
+  readonly comments: ReadonlySet<string>
   /** Channel → whether it is a name of its own. */
   readonly channels: ReadonlyMap<string, 'name' | 'kind'>
 }
@@ -47,9 +54,12 @@ function load(lexicon: Lexicon): SpeechTables {
     passives: single('passive'),
     adverbs: single('adverb'),
     prepositions: single('preposition'),
-    messages: readSet(lexicon, 'en/attribution/messages.csv', messageRow),
+    nouns: single('noun'),
+    reckonings: single('reckoning'),
+    messages: readSet(lexicon, 'en/attribution/messages.csv', nounRow),
+    comments: readSet(lexicon, 'en/attribution/comments.csv', nounRow),
     channels: new Map(readTable(lexicon, 'en/attribution/channels.csv', channelRow).map((r) => [r.channel, r.how])),
   }
 }
 
-const messageRow = z.object({ noun: z.string().min(1) }).transform((r) => ({ word: r.noun }))
+const nounRow = z.object({ noun: z.string().min(1) }).transform((r) => ({ word: r.noun }))

@@ -1,0 +1,119 @@
+/** Makes sayings of what the finder found: resolves the speaker, the channel and the day. */
+import type { Doc, SourceParty, WordSpan } from '../../model/index.ts'
+import type { PartyMention, Saying, State } from '../state.ts'
+import { subtree } from '../tree.ts'
+import { issuerOf, namedIn, phraseOf, viaOf } from './speaker-of.ts'
+import type { SpeechFrame, SpeechTables } from './speech-frames.ts'
+
+const PRONOUN = /^(he|she|they|it|who|him|her|them|his|their|its|i|we)$/i
+/** Verbs by which the one who spoke last goes on. */
+const GOING_ON = /^(add|continue|go|conclude|note|explain)$/
+
+/** Knows who spoke last, so sayings must be made in text order. */
+export class SayingMaker {
+  readonly #state: State
+  readonly #doc: Doc
+  readonly #tables: SpeechTables
+  readonly #byHead: ReadonlyMap<number, PartyMention>
+  #last: { readonly mention: PartyMention; readonly sentence: number } | null = null
+
+  constructor(state: State, tables: SpeechTables) {
+    this.#state = state
+    this.#doc = state.doc
+    this.#tables = tables
+    this.#byHead = new Map(state.parties.map((p) => [p.head, p]))
+  }
+
+  /** Whether a word heads a phrase that can speak. */
+  isParty(head: number): boolean {
+    return this.#byHead.has(head)
+  }
+
+  /** A saying of the party at `head`; null where that word can be nobody ("it is reported"). */
+  make(content: WordSpan, head: number | null, cue: number, frame: SpeechFrame): Saying | null {
+    const doc = this.#doc
+    const message = head !== null && this.#tables.messages.has(doc.words[head]!.lemma.toLowerCase())
+    const issuer = message ? issuerOf(doc, head) : head === null ? null : namedIn(doc, head)
+    const speaker = this.#resolve(issuer, cue, message)
+    if (!speaker && head !== null && /^(it|there|this|that|what|which)$/i.test(doc.words[head]!.text)) return null
+    if (speaker) this.#last = { mention: speaker, sentence: doc.words[cue]!.sentence }
+    const via = viaOf(doc, cue, this.#tables, (i) => this.#isMedium(i))
+    const party = speaker?.party ?? {
+      text: head === null || message || PRONOUN.test(doc.words[head]!.text) ? null : doc.words[head]!.text,
+      country: null,
+      sector: null,
+    }
+    const date = this.#dateOf(cue, content)
+    const source: SourceParty = {
+      text: party.text,
+      country: party.country,
+      sector: party.sector,
+      via: via === null ? null : this.#wording(via),
+      date,
+    }
+    const by = head === null ? null : phraseOf(doc, head, cue)
+    const why = `attribution/${frame.id}${frame.opinion ? '-opinion' : ''}`
+    return {
+      ...content,
+      speaker: speaker?.key ?? null,
+      source,
+      by,
+      cue,
+      within: null,
+      doubted: frame.doubted,
+      date,
+      why,
+    }
+  }
+
+  /** A saying of nobody named: "it was noted that". */
+  unnamed(content: WordSpan, cue: number, frame: SpeechFrame): Saying {
+    const source: SourceParty = { text: null, country: null, sector: null, via: null, date: null }
+    const why = `attribution/${frame.id}`
+    return { ...content, speaker: null, source, by: null, cue, within: null, doubted: frame.doubted, date: null, why }
+  }
+
+  /** The party that speaks: the one at its head, else the last speaker for a pronoun and for a message without issuer. */
+  #resolve(head: number | null, cue: number, message: boolean): PartyMention | null {
+    const last = this.#last && this.#doc.words[cue]!.sentence - this.#last.sentence <= 2 ? this.#last.mention : null
+    if (head === null) return message ? last : null
+    const mention = this.#byHead.get(head) ?? null
+    const text = this.#doc.words[head]!.text
+    if (!PRONOUN.test(text)) return mention
+    const spokeJustNow = this.#last !== null && this.#doc.words[cue]!.sentence - this.#last.sentence <= 1
+    const goesOn = spokeJustNow || GOING_ON.test(this.#doc.words[cue]!.lemma)
+    if (goesOn && last && fits(text, last)) return last
+    return mention ?? (last && fits(text, last) ? last : null)
+  }
+
+  #isMedium(i: number): boolean {
+    return this.#byHead.get(i)?.party.sector === 'JRN' && /^\p{Lu}/u.test(this.#doc.words[i]!.text)
+  }
+
+  #wording(head: number): string {
+    return this.#byHead.get(head)?.party.text ?? this.#doc.words[head]!.text
+  }
+
+  /** The day of the saying: a dated expression of the cue's own clause, outside what is said. */
+  #dateOf(cue: number, content: WordSpan): string | null {
+    const clause = subtree(this.#doc, cue)
+    const time = this.#state.times.find(
+      (t) =>
+        t.first >= clause.first &&
+        t.last <= clause.last &&
+        (t.last < content.first || t.first > content.last) &&
+        t.precision === 'day' &&
+        t.start === t.end &&
+        t.start !== null,
+    )
+    return time?.start ?? null
+  }
+}
+
+/** Whether a pronoun can mean this party: "it" no person, "he" no ministry. */
+function fits(pronoun: string, mention: PartyMention): boolean {
+  const person =
+    /^(CVL|ELI|JRN|EDU|MED|REL)$/.test(mention.party.sector ?? '') ||
+    /^\p{Lu}\S+( \p{Lu}\S+)+$/u.test(mention.party.text ?? '')
+  return /^(it|its)$/i.test(pronoun) ? !person || mention.party.sector !== 'CVL' : true
+}
