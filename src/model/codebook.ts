@@ -188,8 +188,8 @@ export interface Crosswalk {
   readonly acled: {
     readonly type: string
     readonly subType: string
-    /** ACLED's actor type of each actor, then of each recipient, in their order. */
-    readonly actorTypes: readonly string[]
+    /** ACLED's actor type of each actor, then of each recipient, in their order; null where nothing tells it. */
+    readonly actorTypes: readonly (string | null)[]
   } | null
   /** UCDP type of violence: 1 state-based, 2 non-state, 3 one-sided. */
   readonly ucdp: 1 | 2 | 3 | null

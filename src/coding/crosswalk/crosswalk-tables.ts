@@ -1,34 +1,47 @@
 /** The crosswalk tables of `lexicon/crosswalk/`. */
 import { z } from 'zod'
-import { EVENT_TYPES, SECTORS } from '../../model/index.ts'
+import { EVENT_TYPES, MODES, SECTORS } from '../../model/index.ts'
 import { fromLexicon, type Lexicon, readTable } from '../lexicon.ts'
 
-const cameoRow = z.object({
+const modes = ['', ...new Set(Object.values(MODES).flat())]
+const mode = z.string().refine((value) => modes.includes(value), { message: 'a mode of PLOVER, or nothing' })
+/** What each row asks of the event. */
+const asked = {
   type: z.enum(EVENT_TYPES),
-  mode: z.string(),
-  actor: z.enum(['', 'military']),
-  word: z.string(),
-  code: z.string().regex(/^\d{3,4}$/),
-  root: z.string().regex(/^\d\d$/),
+  mode,
+  actor: z.enum(['any', 'some', 'none', 'state', 'group', 'armed', 'both-armed', 'military', 'demonstrators', 'crowd']),
+  recipient: z.enum(['any', 'some', 'none', 'armed', 'protesters', 'rioters', 'property']),
+  words: z.string().transform(anyOf),
+  why: z.string(),
+}
+const codeOrWhy = { message: 'a code, or why there is none: one of the two' }
+const cameoRow = z
+  .object({ ...asked, status: z.enum(['', 'planned']), code: z.string().regex(/^(\d{3,4})?$/) })
+  .refine((row) => (row.code === '') !== (row.why === ''), codeOrWhy)
+const acledRow = z
+  .object({ ...asked, toll: z.enum(['', 'harm']), acled: z.string(), sub: z.string() })
+  .refine((row) => (row.acled === '') !== (row.why === '') && (row.acled === '') === (row.sub === ''), codeOrWhy)
+const actorRow = z.object({
+  sector: z.enum(SECTORS),
+  actor: z.string(),
+  recipient: z.string(),
+  armed: z.enum(['', 'state', 'group']),
+  armed_recipient: z.enum(['', 'state', 'group']),
+  ucdp: z.enum(['', 'state', 'group']),
 })
-const acledRow = z.object({
-  type: z.enum(EVENT_TYPES),
-  mode: z.string(),
-  actor: z.enum(['any', 'state', 'armed', 'crowd', 'both-armed']),
-  recipient: z.enum(['any', 'armed', 'protesters', 'property', 'none']),
-  acled: z.string().min(1),
-  sub: z.string().min(1),
-})
-const actorRow = z.object({ sector: z.enum(SECTORS), acled: z.string(), armed: z.enum(['', 'state', 'group']) })
+const CLASSES = ['demonstrators', 'rioters', 'crowd', 'protesters', 'armed', 'identity', 'property'] as const
+const wordRow = z.object({ class: z.enum(CLASSES), word: z.string().min(1) })
 
-type CameoRow = z.infer<typeof cameoRow>
+export type CameoRow = z.infer<typeof cameoRow>
 export type AcledRow = z.infer<typeof acledRow>
-type ActorRow = z.infer<typeof actorRow>
+export type ActorRow = z.infer<typeof actorRow>
+export type PartyClass = (typeof CLASSES)[number]
 
 export interface CrosswalkTables {
   readonly cameo: readonly CameoRow[]
   readonly acled: readonly AcledRow[]
   readonly actors: ReadonlyMap<string, ActorRow>
+  readonly classes: Readonly<Record<PartyClass, RegExp>>
 }
 
 /**
@@ -36,9 +49,24 @@ export interface CrosswalkTables {
  * @throws LexiconError naming file and line of a bad row.
  */
 export function crosswalkTables(lexicon: Lexicon): CrosswalkTables {
-  return fromLexicon(lexicon, 'crosswalk', () => ({
-    cameo: readTable(lexicon, 'crosswalk/cameo.csv', cameoRow),
-    acled: readTable(lexicon, 'crosswalk/acled.csv', acledRow),
-    actors: new Map(readTable(lexicon, 'crosswalk/actor-types.csv', actorRow).map((r) => [r.sector, r])),
-  }))
+  return fromLexicon(lexicon, 'crosswalk', () => {
+    const words = readTable(lexicon, 'crosswalk/party-words.csv', wordRow)
+    const classOf = (name: PartyClass) => anyOf(words.flatMap((r) => (r.class === name ? [r.word] : [])).join('|'))!
+    return {
+      cameo: readTable(lexicon, 'crosswalk/cameo.csv', cameoRow),
+      acled: readTable(lexicon, 'crosswalk/acled.csv', acledRow),
+      actors: new Map(readTable(lexicon, 'crosswalk/actor-types.csv', actorRow).map((r) => [r.sector, r])),
+      classes: Object.fromEntries(CLASSES.map((name) => [name, classOf(name)])) as Record<PartyClass, RegExp>,
+    }
+  })
+}
+
+/** "house|protest*" finds house, houses, protest, protesters; nothing for no words. */
+function anyOf(words: string): RegExp | null {
+  if (words === '') return null
+  const each = words.split('|').map((word) => {
+    const plain = word.replace('*', '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return word.endsWith('*') ? plain : `${plain}(?:s|es)?(?![\\p{L}\\p{N}])`
+  })
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${each.join('|')})`, 'iu')
 }

@@ -56,7 +56,7 @@ const Count = z
 const Crosswalk = z
   .object({
     cameo: text,
-    acled: z.object({ type: z.string(), subType: z.string(), actorTypes: list(z.string()) }).nullable(),
+    acled: z.object({ type: z.string(), subType: z.string(), actorTypes: list(text) }).nullable(),
     ucdp: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
     notExpressible: z.record(z.string(), z.string()).readonly(),
   })
