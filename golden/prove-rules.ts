@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { z } from 'zod'
+import { fateBook } from '../src/coding/counts/fate-rules.ts'
 import { codeEnglish } from '../src/coding/english.ts'
 import { type EventRule, ruleBook } from '../src/coding/events/event-rules.ts'
 import { matchesAt } from '../src/coding/events/match-rule.ts'
 import { openLexicon } from '../src/coding/lexicon.ts'
 import { type State, startState } from '../src/coding/state.ts'
+import type { Measure } from '../src/model/index.ts'
 import { type ProvedRule, provedRules } from './lexicon-sentences.ts'
 import { frozenDoc, readParses } from './parses.ts'
 import { KNOWN_GAPS, LEXICON, parsesOfRules } from './places.ts'
@@ -39,6 +41,8 @@ export function rulesToProve(): readonly { readonly rule: ProvedRule; readonly p
       gap: gaps.get(`${rule.id} ${sentence}`),
       wrong: () => {
         const state = codeEnglish(startState(frozenDoc(parses, sentenceReport(sentence)), lexicon))
+        const fate = fateBook(lexicon).rules.get(rule.id)
+        if (fate) return wrongTally(fate.of, state, wanted)
         return event ? wrongEvent(event, state, wanted) : wrongSaying(rule.id, state, wanted)
       },
     })
@@ -63,6 +67,13 @@ function wrongSaying(id: string, state: State, wanted: boolean): string | null {
   const frameOf = (why: string) => why.replace(/(-opinion)?(\+.*)?$/, '')
   const read = state.sayings.some((s) => frameOf(s.why) === `attribution/${id}`)
   const got = state.sayings.map((s) => `${s.source.text ?? 'somebody'} by ${s.why}`).join(' / ') || 'no saying'
+  return read === wanted ? null : got
+}
+
+/** An example must give a figure of the rule's measure; the others must not. */
+function wrongTally(of: Measure, state: State, wanted: boolean): string | null {
+  const read = state.tallies.some((t) => t.of === of)
+  const got = state.tallies.map((t) => `${t.of} ${t.min}..${t.max} by ${t.why}`).join(' / ') || 'no figure'
   return read === wanted ? null : got
 }
 

@@ -78,6 +78,10 @@ export interface Tally extends WordSpan {
   readonly whom: string | null
   /** Head word of what is counted. */
   readonly head: number
+  /** Word that says what befell the counted: "killed", "dead", "toll". */
+  readonly cue: number
+  /** stated: a number is written; inferred: one named victim is one. */
+  readonly sure: Sure
   readonly total: boolean
   /** Index in `tallies` of the count this one is a part of. */
   readonly partOf: number | null

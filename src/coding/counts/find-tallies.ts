@@ -1,173 +1,182 @@
-/** Finds numbers of people and things done to or doing: "at least 18 were killed", "thousands marched". */
-import { z } from 'zod'
-import { type Doc, MEASURES, type Measure, type WordSpan } from '../../model/index.ts'
-import { baseForms } from '../events/base-forms.ts'
-import { fromLexicon, type Lexicon, readSet, readTable } from '../lexicon.ts'
+/** Finds numbers of people and things that something befell, or that did it: "at least 18 were killed", "thousands marched". */
+import type { Doc, Measure } from '../../model/index.ts'
 import type { Step } from '../pipeline.ts'
 import type { State, Tally } from '../state.ts'
-import { ancestors, children, subtree } from '../tree.ts'
-import { boundsOf } from './bounds.ts'
+import { children } from '../tree.ts'
+import { withClaimants } from './claimed.ts'
+import { isKind, isSingle } from './counted-kind.ts'
+import { stateMeasures } from './fate-rules.ts'
+import { type Fate, fatesOf } from './fates.ts'
+import { figuresOf } from './figures-said.ts'
+import { withParts } from './parts.ts'
+import { type Reading, readingsOf } from './readings.ts'
+import { isRunning } from './running.ts'
+import { whomOf } from './whom.ts'
+import { withWithdrawn } from './withdrawn.ts'
 
 /** Adds `tallies` in text order. */
 export const findTallies: Step = {
   name: 'counts/find-tallies',
-  needs: ['times'],
+  needs: ['times', 'parties', 'sayings', 'drafts'],
   adds: ['tallies'],
   run: (state) => ({ ...state, tallies: talliesOf(state) }),
 }
 
-const NAMED = z.object({ word: z.string(), measure: z.enum(MEASURES) })
-const MEASURE_ROW = z.object({
-  word: z.string(),
-  measure: z.enum(MEASURES),
-  role: z.enum(['object', 'subject', 'of', 'none']),
-})
-type MeasureRow = z.infer<typeof MEASURE_ROW>
-
-export function measures(lexicon: Lexicon): readonly MeasureRow[] {
-  return fromLexicon(lexicon, 'measures', () => readTable(lexicon, 'en/counts/measures.csv', MEASURE_ROW))
+function talliesOf(state: State): readonly Tally[] {
+  const { doc, lexicon } = state
+  const readings = readingsOf(state)
+  const used = new Set<Reading>()
+  const told = [
+    ...befallen(state, readings, used),
+    ...byState(state, readings, used),
+    ...figuresOf(state, readings, used),
+  ].toSorted((a, b) => a.first - b.first)
+  const whole = withParts(state, told, readings, used).map((t) => ({ ...t, total: t.total || isRunning(doc, t) }))
+  return withWithdrawn(doc, lexicon, withClaimants(state, whole))
 }
 
-function talliesOf({ doc, lexicon, times }: State): readonly Tally[] {
-  const rows = measures(lexicon)
-  const timed = (i: number) => times.some((t) => t.first <= i && i <= t.last)
-  const tallies: Tally[] = []
-  for (let i = 0; i < doc.words.length; i++) {
-    if (timed(i)) continue
-    const read = boundsOf(doc, lexicon, i)
-    if (!read) continue
-    const head = countedHead(doc, i)
-    const of = measureOf(doc, head, rows) ?? damaged(doc, lexicon, head)
-    i = read.last
-    if (of) tallies.push(tally(doc, read, head, of))
+/** One of those that something befell. */
+interface Member {
+  readonly head: number
+  readonly min: number | null
+  readonly max: number | null
+  readonly reading: Reading | null
+  /** A single thing, counted only beside others: "two trucks and a bus". */
+  readonly weak?: boolean
+}
+
+function befallen(state: State, readings: readonly Reading[], used: Set<Reading>): readonly Tally[] {
+  const byHead = new Map<number, Reading>()
+  for (const r of readings) {
+    if (r.noun !== null && !byHead.has(r.noun)) byHead.set(r.noun, r)
+    byHead.set(r.head, r)
   }
-  return tallies
-}
-
-/** "18 officers" counts officers; "18 were killed" counts itself. */
-function countedHead(doc: Doc, number: number): number {
-  const word = doc.words[number]!
-  if (/^(?:nummod|det|amod|compound)/.test(word.deprel) && word.head >= 0) {
-    const head = doc.words[word.head]!
-    return head.deprel.startsWith('nummod') && head.head >= 0 ? head.head : word.head
-  }
-  return number
-}
-
-/** What is counted, by the word that governs the counted noun and the noun's part in it. */
-function measureOf(doc: Doc, head: number, rows: readonly MeasureRow[]): { measure: Measure; total: boolean } | null {
-  const own = adjectival(doc, head, rows)
-  if (own) return { measure: own, total: false }
-  let part = doc.words[head]!.deprel
-  for (const at of ancestors(doc, head).slice(0, 3)) {
-    const word = doc.words[at]!
-    const forms = baseForms(word)
-    const role = /^(?:nsubj:pass|obj)/.test(part)
-      ? 'object'
-      : /^nsubj/.test(part)
-        ? 'subject'
-        : /^nmod/.test(part)
-          ? 'of'
-          : null
-    const row = rows.find(
-      (r) =>
-        forms.includes(r.word) &&
-        (r.role === role || (r.role === 'subject' && role === 'object' && word.upos === 'ADJ')),
-    )
-    if (row) return { measure: row.measure, total: false }
-    const state = adjectival(doc, at, rows, true)
-    if (state && /^(?:obj|nsubj:pass)/.test(part)) return { measure: state, total: false }
-    const toll = tollSubject(doc, at)
-    if (toll && /^(?:obl|obj|xcomp|nmod)/.test(part)) return { measure: toll, total: true }
-    if (!/^(?:conj|nmod|appos|nummod)/.test(part)) return null
-    part = part.startsWith('conj') ? word.deprel : /^nmod/.test(part) ? word.deprel : part
-  }
-  return null
-}
-
-/** "Two trucks were burnt": vehicles and buildings by what is done to them. */
-function damaged(doc: Doc, lexicon: Lexicon, head: number): { measure: Measure; total: boolean } | null {
-  const things = fromLexicon(
-    lexicon,
-    'counted-things',
-    () => new Map(readTable(lexicon, 'en/counts/things.csv', NAMED).map((r) => [r.word, r.measure])),
+  const claims = fatesOf(state, readings)
+    .filter((fate) => !isNegated(state.doc, fate.word))
+    .flatMap((fate) => {
+      const bare = readings.find((r) => r.last === fate.word - 1 && isBare(state.doc, r))
+      const heads = bare ? [bare.head] : fate.heads
+      return heads.flatMap((head) => memberOf(state, fate, head, byHead.get(head) ?? null).map((m) => ({ fate, m })))
+    })
+  const best = Map.groupBy(claims, ({ m }) => m.reading?.first ?? m.head)
+  const kept = [...best.values()].map(
+    (list) => list.toSorted((a, b) => distance(state.doc, a) - distance(state.doc, b))[0]!,
   )
-  const measure = things.get(doc.words[head]!.lemma.toLowerCase())
-  const verb = doc.words[doc.words[head]!.head]
-  const damage = readSet(lexicon, 'en/counts/damage.csv', z.object({ word: z.string() }))
-  if (!measure || !verb || !baseForms(verb).some((f) => damage.has(f))) return null
-  return /^(?:obj|nsubj:pass)/.test(doc.words[head]!.deprel) ? { measure, total: false } : null
-}
-
-/** "18 dead, "30 wounded" and "12 killed" beside the number. */
-function adjectival(doc: Doc, head: number, rows: readonly MeasureRow[], below = false): Measure | null {
-  const near = [...(below ? [] : [head]), ...children(doc, head)].filter(
-    (i) => i === head || /^(?:acl|amod|xcomp)$/.test(doc.words[i]!.deprel),
+  for (const { m } of kept) if (m.reading) used.add(m.reading)
+  return [...Map.groupBy(kept, (c) => c.fate)].flatMap(([fate, list]) =>
+    together(
+      state.doc,
+      list.map((c) => c.m).toSorted((a, b) => a.head - b.head),
+    ).map((members) => tallyOf(state, fate, members)),
   )
-  for (const i of near) {
-    const word = doc.words[i]!
-    const row = rows.find((r) => baseForms(word).includes(r.word))
-    const states =
-      i === head
-        ? word.upos === 'ADJ' || /^(?:dead|killed|wounded|injured|missing)$/i.test(word.text)
-        : row?.role !== 'of' && row?.role !== 'none'
-    if (row && states && (i !== head || row.role !== 'of')) return row.measure
+}
+
+/** "… and nine hurt": the number alone before the word. */
+const isBare = (doc: Doc, r: Reading): boolean =>
+  r.noun === null && r.head >= r.first && r.head <= r.last && r.max !== 0 && doc.words[r.head]!.upos === 'NUM'
+
+/** How near a word that says what befell stands to those it befell: their governor, then by words between. */
+function distance(doc: Doc, { fate, m }: { readonly fate: Fate; readonly m: Member }): number {
+  const gap = Math.min(...fate.words.map((w) => Math.abs(w - m.head)))
+  const governs = fate.beside || fate.words.some((w) => doc.words[m.head]!.head === w || doc.words[w]!.head === m.head)
+  // Those who do something in great number are told less by it than by what befalls them.
+  const backwards = m.head < fate.word && /ing$/.test(doc.words[fate.word]!.text)
+  return (
+    gap +
+    (governs ? 0 : 8) +
+    (backwards ? 10 : 0) +
+    (fate.of === 'participants' ? 30 : 0) +
+    (fate.why === 'counts/of-event' ? 2 : 0)
+  )
+}
+
+/** Measures whose words befall people, so that a counted noun nobody knows is one. */
+const VICTIMS = /^(?:killed|injured|detained|abducted|missing)$/
+
+const isNegated = (doc: Doc, word: number): boolean =>
+  children(doc, word).some((c) => /^(?:not|n['’]t|never)$/i.test(doc.words[c]!.text))
+
+function memberOf({ doc, lexicon }: State, fate: Fate, head: number, reading: Reading | null): readonly Member[] {
+  const noun = reading?.noun ?? head
+  if (!isKind(doc, lexicon, noun, fate.counted, reading !== null && VICTIMS.test(fate.of))) return []
+  if (fate.none) return [{ head, min: 0, max: 0, reading }]
+  if (reading) {
+    const { min, max } = reading
+    if (max === 0 && !/^(?:killed|injured|missing|abducted)$/.test(fate.of)) return []
+    return (min ?? max ?? 0) >= fate.least || max === 0 ? [{ head, min, max, reading }] : []
   }
-  return null
+  if (fate.counted === 'vehicles' || fate.counted === 'buildings') {
+    const one = children(doc, head).some((c) => /^(?:an?|one)$/i.test(doc.words[c]!.text))
+    return one ? [{ head, min: 1, max: 1, reading: null, weak: true }] : []
+  }
+  if (!fate.single || !isSingle(doc, lexicon, head)) return []
+  return [{ head, min: 1, max: 1, reading: null }]
 }
 
-/** "The death toll rose to 18": a running total. */
-function tollSubject(doc: Doc, verb: number): Measure | null {
-  const subject = children(doc, verb).find((c) => doc.words[c]!.deprel.startsWith('nsubj'))
-  if (subject === undefined) return null
-  const span = subtree(doc, subject)
-  const text = doc.words
-    .slice(span.first, span.last + 1)
-    .map((w) => w.text.toLowerCase())
-    .join(' ')
-  if (/\b(?:death toll|toll|number of (?:\w+ )*(?:dead|deaths|killed|fatalities))\b/.test(text)) return 'killed'
-  if (/\bnumber of (?:\w+ )*(?:injured|wounded)\b/.test(text)) return 'injured'
-  if (/\bnumber of (?:\w+ )*(?:arrests|detainees|detained|arrested)\b/.test(text)) return 'detained'
-  return null
+/** "A guard and two drivers" are three; "five soldiers and two nurses" stay apart. */
+function together(doc: Doc, members: readonly Member[]): readonly (readonly Member[])[] {
+  const near = members.every((m, i) => i === 0 || joined(doc, members[i - 1]!.head, m.head))
+  const exact = near && members.every((m) => m.min !== null && m.min === m.max && m.min > 0)
+  const single = members.some((m) => m.min === 1 && m.max === 1)
+  return exact && single && members.length > 1 ? [members] : members.filter((m) => !m.weak).map((m) => [m])
 }
 
-function tally(
-  doc: Doc,
-  read: WordSpan & { min: number | null; max: number | null },
-  head: number,
-  of: { measure: Measure; total: boolean },
-): Tally {
-  const word = doc.words[head]!
-  const named = head < read.first || head > read.last
-  const sentence = doc.sentences[word.sentence]!
-  const text = doc.report.text.slice(doc.words[sentence.first]!.start, doc.words[sentence.last]!.end)
-  const since =
-    /\b(?:since|so far|in total|bringing the total|over the past)\b/i.test(text) && /\b(?:have|has) been\b/i.test(text)
+/** Close by, and not told as a part: "six people, among them a girl". */
+function joined(doc: Doc, first: number, last: number): boolean {
+  const between = doc.words.slice(first, last).map((w) => w.text.toLowerCase())
+  return between.length <= 12 && !between.some((w) => /^(?:among|including|of)$/.test(w)) && between.includes('and')
+}
+
+function tallyOf(state: State, fate: Fate, members: readonly Member[]): Tally {
+  const lead = members[0]!
+  const sum = (pick: (m: Member) => number | null) =>
+    members.length === 1 ? pick(lead) : members.reduce((n, m) => n + (pick(m) ?? 0), 0)
+  const single = members.some((m) => m.reading === null)
   return {
-    first: read.first,
-    last: Math.max(read.last, named ? head : read.last),
-    of: of.measure,
-    min: read.min,
-    max: read.max,
-    whom: named ? whomText(doc, head) : null,
-    head,
-    total: of.total || since,
-    partOf: null,
-    claimant: null,
-    asOf: null,
-    withdrawn: false,
-    why: of.total ? 'counts/toll' : 'counts/predicate',
+    ...plain,
+    first: Math.min(...members.map((m) => m.reading?.first ?? m.head)),
+    last: Math.max(...members.map((m) => Math.max(m.reading?.last ?? 0, m.reading?.noun ?? m.head))),
+    of: fate.of,
+    min: sum((m) => m.min),
+    max: sum((m) => m.max),
+    whom: whomOf(
+      state,
+      members.map((m) => m.reading?.noun ?? m.head),
+    ),
+    head: lead.head,
+    cue: fate.word,
+    sure: single ? 'inferred' : 'stated',
+    why: single ? 'counts/single-victim' : fate.why,
   }
 }
 
-/** The counted noun with its modifiers, without number and article. */
-function whomText(doc: Doc, head: number): string {
-  const before = children(doc, head).filter(
-    (c) =>
-      c < head &&
-      /^(?:amod|compound|nmod$|flat)/.test(doc.words[c]!.deprel) &&
-      !/^(?:other|further|more|least)$/i.test(doc.words[c]!.text),
-  )
-  const first = Math.min(head, ...before.map((c) => subtree(doc, c).first))
-  return doc.report.text.slice(doc.words[first]!.start, doc.words[head]!.end)
+const plain = { total: false, partOf: null, claimant: null, asOf: null, withdrawn: false } as const
+
+/** "17 dead", "31 arrests", "no casualties": nouns that say it by themselves. */
+function byState(state: State, readings: readonly Reading[], used: Set<Reading>): readonly Tally[] {
+  const { doc, lexicon } = state
+  return readings.flatMap((reading) => {
+    if (used.has(reading)) return []
+    const at = reading.noun ?? reading.head
+    const word = doc.words[at]!
+    const measures = [word.text.toLowerCase(), word.lemma.toLowerCase()]
+      .map((form) => stateMeasures(lexicon, form))
+      .find((m) => m.length > 0)
+    if (!measures || (measures.length > 1 && reading.max !== 0)) return []
+    if (reading.max === 0 && !measures.every((m) => /^(?:killed|injured)$/.test(m))) return []
+    used.add(reading)
+    return measures.map((of: Measure) => ({
+      ...plain,
+      first: reading.first,
+      last: Math.max(reading.last, at),
+      of,
+      min: reading.min,
+      max: reading.max,
+      whom: whomOf(state, [at]),
+      head: reading.head,
+      cue: at,
+      sure: 'stated' as const,
+      why: 'counts/state',
+    }))
+  })
 }

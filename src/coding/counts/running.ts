@@ -1,0 +1,15 @@
+/** Whether a figure is a running total of a wider episode: "since Sunday", "bringing the total to". */
+import type { Doc } from '../../model/index.ts'
+import type { Tally } from '../state.ts'
+
+const WIDER =
+  /\b(?:since (?!then\b)|in total\b|altogether\b|bring(?:s|ing)? (?:\w+ ){0,3}(?:to|total|toll)|brought (?:\w+ ){0,3}to\b|over the past|in the past|in the (?:first|last) |so far this|this (?:year|month|week)|in (?:a|the) (?:\w+ )?(?:war|uprising|campaign|crackdown|conflict)|(?:days|weeks|months|years) of )/i
+
+/** Reads the sentence of the figure. One person is no total. */
+export function isRunning(doc: Doc, tally: Pick<Tally, 'min' | 'max' | 'head' | 'of'>): boolean {
+  if (tally.max !== null && tally.max <= 1) return false
+  if (tally.of === 'participants' || tally.of === 'deployed') return false
+  const sentence = doc.sentences[doc.words[tally.head]!.sentence]!
+  const text = doc.report.text.slice(doc.words[sentence.first]!.start, doc.words[sentence.last]!.end)
+  return WIDER.test(text)
+}
