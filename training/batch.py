@@ -18,14 +18,20 @@ class Indexer:
 
     def __init__(self, labels, pieces):
         self.labels, self.pieces = labels, pieces
-        self.index = {k: {v: i for i, v in enumerate(labels[k])} for k in labels if k != 'lemma_table'}
+        self.index = {k: {v: i for i, v in enumerate(labels[k])} for k in labels if k not in ('lemma_table', 'role_spans')}
+
+    def size(self, sent):
+        """Pieces of a sentence."""
+        if 'size' not in sent:
+            sent['size'] = sum(len(self.pieces.of(w)) for w in sent['words'])
+        return sent['size']
 
     def prepare(self, sent):
-        """Adds label arrays and piece counts to a sentence, once."""
-        if 'size' in sent:
+        """Adds label arrays to a sentence, once."""
+        if 'ready' in sent:
             return sent
+        sent['ready'] = True
         words, n = sent['words'], len(sent['words'])
-        sent['size'] = sum(len(self.pieces.of(w)) for w in words)
         ix = self.index
         if 'upos' in sent:
             sent['y_upos'] = np.array([ix['upos'].get(u, IGNORE) for u in sent['upos']])
@@ -87,7 +93,7 @@ def windows(doc, rng, indexer, pieces):
     """Cuts a document into windows (lists of chunks, a chunk = list of consecutive sentences). Sizes are random."""
     budget = pieces
     out, window, chunk, size, used = [], [], [], 0, 0
-    total = sum(indexer.prepare(s)['size'] for s in doc['sents'])
+    total = sum(indexer.size(s) for s in doc['sents'])
     limit = chunk_limit(rng, doc['source'])
     if doc['source'] in LINKED:
         limit = total / math.ceil(total / limit) + 12
@@ -133,7 +139,7 @@ def collate(group, indexer, rng=None, word_drop=0.0, change=0.0):
             shape = rng.random() if rng and change else 1.0
             alter = str.lower if shape < change * 0.6 else str.upper if shape < change else None
             for k in chunk:
-                s = doc['sents'][k]
+                s = indexer.prepare(doc['sents'][k])
                 base, n = len(row['first']), len(s['words'])
                 for i, word in enumerate(s['words']):
                     word = alter(word) if alter else word

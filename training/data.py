@@ -17,7 +17,10 @@ CROSSNER = {'country': 'LOC', 'location': 'LOC', 'election': 'EVENT', 'event': '
             'person': 'PER', 'politician': 'PER'}
 SPACY = {'PERSON': 'PER', 'ORG': 'ORG', 'GPE': 'LOC', 'LOC': 'LOC', 'FAC': 'FAC', 'NORP': 'NORP', 'EVENT': 'EVENT', 'LAW': 'LAW',
          'PRODUCT': 'PRODUCT', 'DATE': 'DATE', 'TIME': 'DATE'}
+PLAIN = (('cnc', 'train'), ('re3d', 'all'), ('meantime', 'all'))
 GUM_NAMED = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC'}
+ARTICLES = {'the', 'a', 'an'}
+POSSESSIVES = {"'s", '’s', "'", '’'}
 NO_SPACE_BEFORE = set(".,;:!?)]}%'’”") | {"n't", "'s", "'re", "'ve", "'ll", "'d", "'m", '...'}
 
 
@@ -159,7 +162,7 @@ def read_bio(path, source, mapping, annotated):
                 words.append(w)
                 tags.append(t)
             elif not line.strip() and words:
-                spans = [(s, e, mapping.get(k, k)) for s, e, k in bio_spans(tags)]
+                spans = [(*bare_name(words, s, e), mapping.get(k, k)) for s, e, k in bio_spans(tags)]
                 free = {i for s, e, k in spans if k == 'misc' for i in range(s, e)}
                 sent = {'id': '', 'words': words, 'glued': guess_glue(words), 'par_end': True,
                         'ner': ner_layer(len(words), spans, annotated, free)}
@@ -234,42 +237,74 @@ def read_plain(path, source):
 
 
 def add_teacher(docs, path):
-    """Teacher entity labels (see teacher.py): {"key", "spans": [[start, end, type]]}; gold `named` mentions of GUM overrule them."""
+    """Teacher entity labels (see teacher.py): {"key", "spans": [[start, end, type]], "open": [[start, end]]}; `open` words are left
+    unlabelled. GUM's gold `named` mentions overrule the teacher; a name without a proper noun in a treebank is left unlabelled."""
     with open(path, encoding='utf-8') as f:
-        labels = {r['key']: r['spans'] for r in map(json.loads, f)}
+        labels = {r['key']: r for r in map(json.loads, f)}
     for d in docs:
         for n, s in enumerate(d['sents']):
-            spans = labels.get(f"{d['source']}|{d['id']}|{n}")
-            if spans is None:
+            found = labels.get(f"{d['source']}|{d['id']}|{n}")
+            if found is None:
                 continue
-            spans = [(a, b, SPACY[k]) for a, b, k in spans if k in SPACY]
-            free = set()
+            spans = [(*bare_name(s['words'], a, b), SPACY[k]) for a, b, k in found['spans'] if k in SPACY]
+            free = {i for a, b in found.get('open', ()) for i in range(a, b)}
+            if 'upos' in s:
+                odd = [x for x in spans if x[2] in ('PER', 'ORG', 'LOC', 'FAC') and 'PROPN' not in s['upos'][x[0]:x[1]]]
+                free |= {i for a, b, _ in odd for i in range(a, b)}
+                spans = [x for x in spans if x not in odd]
             if 'named' in s:
                 spans, free = reconcile(spans, s['named'])
             s['ner'] = ner_layer(len(s['words']), spans, ENTITY_TYPES, free)
+            if 'named' in s:
+                open_names(s, spans)
+
+
+def bare_name(words, start, end):
+    """A name without an article before it and a possessive ending after it."""
+    while end - start > 1 and words[start].lower() in ARTICLES:
+        start += 1
+    while end - start > 1 and words[end - 1].lower() in POSSESSIVES:
+        end -= 1
+    return start, end
 
 
 def reconcile(spans, named):
-    """Teacher spans checked against GUM's named mentions: keep what agrees, leave open what does not."""
-    kept, free, seen = [], set(), set()
+    """Teacher spans checked against GUM's named mentions: keep what agrees, drop what heads no name, leave open what differs."""
+    kept, free = [], set()
     for a, b, k in spans:
-        match = [m for m in named if a <= m[0] < b]
-        if k in ('PER', 'ORG', 'LOC'):
-            kinds = {GUM_NAMED.get(m[3]) for m in match}
-            if k in kinds:
-                kept.append((a, b, k))
-            elif len(kinds) == 1 and None not in kinds:
-                kept.append((a, b, kinds.pop()))
-            else:
-                free |= set(range(a, b))
-        else:
+        if k not in ('PER', 'ORG', 'LOC', 'FAC'):
             kept.append((a, b, k))
-        seen |= {m[0] for m in match}
-    for h, s, e, kind in named:
-        if h not in seen and kind in GUM_NAMED:
-            free |= set(range(s, e))
-    free -= {i for a, b, _ in kept for i in range(a, b)}
-    return kept, free
+            continue
+        match = [m for m in named if a <= m[0] < b]
+        kinds = {GUM_NAMED.get(m[3]) for m in match}
+        if ('LOC' if k == 'FAC' else k) in kinds:
+            kept.append((a, b, k))
+        elif len(kinds) == 1 and None not in kinds:
+            kept.append((a, b, kinds.pop()))
+        elif match:
+            free |= set(range(a, b))
+    return kept, free - {i for a, b, _ in kept for i in range(a, b)}
+
+
+def open_names(sent, spans):
+    """Named persons, organisations and places of GUM that the teacher missed: the head is of that type, how far the name reaches is open."""
+    inside = {i for a, b, _ in spans for i in range(a, b)}
+    for h, a, b, kind in sent['named']:
+        if h in inside or kind not in GUM_NAMED or sent['upos'][h] != 'PROPN':
+            continue
+        for i in range(a, b):
+            if i not in inside and sent['upos'][i] in ('PROPN', 'ADP', 'CCONJ', 'DET', 'PART', 'PUNCT', 'ADJ', 'NOUN', 'NUM'):
+                sent['ner'][i] = None
+        sent['ner'][h] = tuple(p + GUM_NAMED[kind] for p in ('B-', 'I-', 'E-', 'S-'))
+
+
+def teacher_texts(corpora, written):
+    """Documents that the teacher labels."""
+    docs = read_conllu(f'{corpora}/ud-ewt/train.conllu') + read_conllu(f'{corpora}/ud-gum/train.conllu')
+    docs += [d for d in read_written(written) if not held_out(d['path'])]
+    for source, name in PLAIN:
+        docs += read_plain(f'{corpora}/{source}/{name}.jsonl', source)
+    return docs
 
 
 def load_train(corpora, written, teacher=None):
@@ -284,8 +319,7 @@ def load_train(corpora, written, teacher=None):
                                                           ('PER', 'ORG', 'LOC', 'EVENT'))]
     plain = []
     if teacher:
-        plain = read_plain(f'{corpora}/cnc/train.jsonl', 'cnc') + read_plain(f'{corpora}/re3d/all.jsonl', 're3d') \
-            + read_plain(f'{corpora}/meantime/all.jsonl', 'meantime')
+        plain = [d for source, name in PLAIN for d in read_plain(f'{corpora}/{source}/{name}.jsonl', source)]
         add_teacher(ewt + gum + reports + plain, teacher)
         plain = [d for d in plain if any('ner' in s for s in d['sents'])]
     return {'ewt': ewt, 'gum': gum, 'written': reports, 'btc': btc, 'crossner': cross, 'plain': plain}

@@ -7,10 +7,15 @@ import numpy as np
 
 import coref
 from batch import MAX_PIECES, dominance, pad, path_classes, tree_classes
+from data import bare_name
 from labels import apply_script
 from text import CLS, SEP, Pieces, case_class
-from tree import best_tree, clipped_span
+from spans import argument_span, children_of
+from tree import best_tree
 
+# A name must beat "no name" by so much, a link "no link"; chosen on GUM's dev half.
+THRESHOLDS = {'send': 0, 'pred': 0, 'cue': 0.05, 'entity': 0.5, 'coref': -1.5}
+NAMES = ('PER', 'ORG', 'LOC', 'FAC')
 ERF = np.vectorize(math.erf)
 
 
@@ -89,6 +94,7 @@ class Decoder:
         self.net, self.labels, self.side = net, net.labels, net.side
         self.pieces = Pieces.load(net.vocab)
         self.transitions = bioes_transitions(self.labels['entity_tags'])
+        self.outside = np.array([THRESHOLDS['entity'] if t == 'O' else 0.0 for t in self.labels['entity_tags']])
 
     def run(self, rows, size=8):
         """Outputs of rows, each cut to its own words; rows of like length go together."""
@@ -197,7 +203,7 @@ class Decoder:
         dom = dominance(sent['head'])
         sent['frames'] = self.frames(o, sent, dom, np.flatnonzero(o['pred'][:, 0] > 0))
         sent['mentions'] = self.mentions(o, sent)
-        sent['entities'] = self.entities(o['ner'])
+        sent['entities'] = self.entities(o['ner'], words)
         return sent
 
     def relations(self, o, heads):
@@ -222,7 +228,7 @@ class Decoder:
     def frames(self, o, sent, dom, predicates):
         side, roles = self.side, self.labels['roles']
         paths = path_classes(sent['head'], sent['rel'], len(self.labels['deprels']))
-        punctuation = [u == 'PUNCT' for u in sent['upos']]
+        tree, keep = (dom, children_of(sent['head'])), self.labels['role_spans']
         out = []
         for p in predicates:
             vec, args = o['srl_pred'][p], o['srl_arg']
@@ -231,9 +237,8 @@ class Decoder:
             found = []
             for a in np.flatnonzero(best):
                 if a != p:
-                    first, last = clipped_span(dom, a, p, punctuation)
-                    found.append((roles[best[a]], int(a), first, last))
-            out.append((int(p), [x for x in found if not any(y[2] <= x[2] and x[3] <= y[3] and y[1] != x[1] for y in found)]))
+                    found.append((roles[best[a]], int(a), *argument_span(sent, tree, keep[paths[p, a]], p, a)))
+            out.append((int(p), [x for x in found if not any(y[2] <= x[2] and x[3] <= y[3] and y != x for y in found)]))
         return out
 
     def mentions(self, o, sent):
@@ -250,9 +255,10 @@ class Decoder:
             out.append((int(h), int(s[:h + 1].argmax()), int(h + e[h:].argmax()), int(kinds[h])))
         return sorted(out, key=lambda m: (m[1], -m[2]))
 
-    def entities(self, logits):
-        """[(first, last, type)] of the best legal tag sequence."""
+    def entities(self, logits, words):
+        """[(first, last, type)] of the best legal tag sequence; names without articles and possessive endings."""
         tags = self.labels['entity_tags']
+        logits = logits + self.outside
         score = logits[0] + self.transitions[-1]
         back = []
         for row in logits[1:]:
@@ -268,7 +274,8 @@ class Decoder:
             if t[0] in 'BS':
                 start = i
             if t[0] in 'ES':
-                out.append((start, i, t[2:]))
+                a, b = bare_name(words, start, i + 1) if t[2:] in NAMES else (start, i + 1)
+                out.append((a, b - 1, t[2:]))
         return out
 
     def chains(self, sents, outputs):
@@ -295,7 +302,7 @@ class Decoder:
         for i in range(len(mentions)):
             low = max(0, i - coref.REACH)
             j = low + int(score[i, low:i].argmax()) if i > low else -1
-            chain.append(chain[j] if j >= 0 and score[i, j] > 0 else max(chain, default=-1) + 1)
+            chain.append(chain[j] if j >= 0 and score[i, j] > THRESHOLDS['coref'] else max(chain, default=-1) + 1)
         return chain
 
 

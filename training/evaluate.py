@@ -111,7 +111,7 @@ def entity_scores(decoder, ewt, path):
             if tags is None:
                 continue
             want = {(a, b - 1, k) for a, b, k in data.bio_spans(tags)}
-            got = {(a, b, 'LOC' if k == 'FAC' else k) for a, b, k in decoder.entities(o['ner'])}
+            got = {(a, b, 'LOC' if k == 'FAC' else k) for a, b, k in decoder.entities(o['ner'], s['words'])}
             got = {g for g in got if g[2] in ('PER', 'ORG', 'LOC')}
             total.add(want, got)
             for k in ('PER', 'ORG', 'LOC'):

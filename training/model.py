@@ -12,16 +12,35 @@ LABEL, ROLE, POINT, COREF, ARC = 128, 96, 48, 64, 256
 COREF_FEATURES = 12
 
 
+WEIGHT_LEVELS = 64
+
+
+class Linear(nn.Linear):
+    """A linear layer that, where `rounded`, computes with its weights as the int8 export will round them (see quant.py); the gradient
+    passes as if they were not rounded."""
+
+    rounded = False
+
+    def forward(self, x):
+        weight = self.weight
+        if self.rounded:
+            with torch.no_grad():
+                scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-8) / WEIGHT_LEVELS
+                shift = torch.round(weight / scale).mul_(scale).sub_(weight)
+            weight = weight + shift
+        return F.linear(x, weight, self.bias)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer, as in BERT."""
 
     def __init__(self, dim, heads, inner, drop):
         super().__init__()
         self.heads = heads
-        self.qkv = nn.Linear(dim, 3 * dim)
-        self.out = nn.Linear(dim, dim)
-        self.up = nn.Linear(dim, inner)
-        self.down = nn.Linear(inner, dim)
+        self.qkv = Linear(dim, 3 * dim)
+        self.out = Linear(dim, dim)
+        self.up = Linear(dim, inner)
+        self.down = Linear(inner, dim)
         self.norm1 = nn.LayerNorm(dim, eps=1e-12)
         self.norm2 = nn.LayerNorm(dim, eps=1e-12)
         self.drop = nn.Dropout(drop)
@@ -96,7 +115,7 @@ class Encoder(nn.Module):
 
 
 def mlp(dim, out, drop):
-    return nn.Sequential(nn.Linear(dim, out), nn.GELU(), nn.Dropout(drop))
+    return nn.Sequential(Linear(dim, out), nn.GELU(), nn.Dropout(drop))
 
 
 class Model(nn.Module):
@@ -112,9 +131,9 @@ class Model(nn.Module):
         n = {k: len(v) for k, v in labels.items()}
         self.mix = nn.Parameter(torch.zeros(3))
         self.tag = mlp(dim, dim, drop)
-        self.upos = nn.Linear(dim, n['upos'])
-        self.feats = nn.Linear(dim, n['feats'])
-        self.lemma = nn.Linear(dim, n['scripts'])
+        self.upos = Linear(dim, n['upos'])
+        self.feats = Linear(dim, n['feats'])
+        self.lemma = Linear(dim, n['scripts'])
         self.arc_dep = mlp(dim, ARC, drop)
         self.arc_head = mlp(dim, ARC, drop)
         self.arc_w = nn.Linear(ARC, ARC, bias=False)
@@ -123,14 +142,14 @@ class Model(nn.Module):
         self.rel_dep = mlp(dim, LABEL, drop)
         self.rel_head = mlp(dim, LABEL, drop)
         self.sem = mlp(dim, dim, drop)
-        self.flat = nn.Linear(dim, 2 + n['mention_types'] + n['entity_tags'])
+        self.flat = Linear(dim, 2 + n['mention_types'] + n['entity_tags'])
         self.srl_pred = mlp(dim, ROLE, drop)
         self.srl_arg = mlp(dim, ROLE, drop)
-        self.ment_q = nn.Linear(dim, 2 * POINT)
-        self.ment_k = nn.Linear(dim, 2 * POINT)
-        self.coref = nn.Linear(dim, 3 * COREF)
+        self.ment_q = Linear(dim, 2 * POINT)
+        self.ment_k = Linear(dim, 2 * POINT)
+        self.coref = Linear(dim, 3 * COREF)
         self.event = mlp(dim, dim, drop)
-        self.cues = nn.Linear(dim, n['cue_types'] + n['statuses'] + n['modes'])
+        self.cues = Linear(dim, n['cue_types'] + n['statuses'] + n['modes'])
         self.flat_sizes = (2, n['mention_types'], n['entity_tags'])
         self.cue_sizes = (n['cue_types'], n['statuses'], n['modes'])
         rels, roles = n['deprels'], n['roles']

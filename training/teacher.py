@@ -19,10 +19,7 @@ def main():
     p.add_argument('--out', required=True)
     args = p.parse_args()
     nlp = spacy.load(args.model, disable=['tagger', 'parser', 'attribute_ruler', 'lemmatizer'])
-    docs = data.read_conllu(f'{args.corpora}/ud-ewt/train.conllu') + data.read_conllu(f'{args.corpora}/ud-gum/train.conllu')
-    docs += [d for d in data.read_written(args.written) if not data.held_out(d['path'])]
-    for source, name in (('cnc', 'train'), ('re3d', 'all'), ('meantime', 'all')):
-        docs += data.read_plain(f'{args.corpora}/{source}/{name}.jsonl', source)
+    docs = data.teacher_texts(args.corpora, args.written)
     units = [(f"{d['source']}|{d['id']}|{n}", s) for d in docs for n, s in enumerate(d['sents'])]
     made = (Doc(nlp.vocab, words=s['words'], spaces=[not g for g in s['glued'][1:]] + [False]) for _, s in units)
     with open(args.out, 'w', encoding='utf-8') as f:

@@ -11,11 +11,13 @@ import torch
 import batch as batching
 import data
 import labels as label_sets
+import spans
+import warm as warm_start
 from losses import WEIGHTS, losses
-from model import Model
+from model import Linear, Model
 from text import Pieces
 
-MULTIPLES = {'ewt': 1.0, 'gum': 1.0, 'written': 1.5, 'btc': 0.25, 'crossner': 0.5, 'plain': 0.25}
+MULTIPLES = {'ewt': 1.0, 'gum': 2.0, 'written': 3.0, 'btc': 0.25, 'crossner': 1.0, 'plain': 0.5}
 
 
 def arguments():
@@ -24,6 +26,7 @@ def arguments():
     p.add_argument('--written', default=os.environ.get('DATELINE_WRITTEN', '../../shared/gold/written'))
     p.add_argument('--teacher', default=None, help='labels made by teacher.py')
     p.add_argument('--base', required=True, help='folder with model.safetensors, config.json and tokenizer.json of the base encoder')
+    p.add_argument('--init', default=None, help='folder of an exported model whose weights and labels to start from')
     p.add_argument('--run', required=True, help='folder for log, labels and checkpoints')
     p.add_argument('--steps', type=int, default=2200)
     p.add_argument('--budget', type=int, default=1900, help='padded pieces in a batch')
@@ -32,6 +35,8 @@ def arguments():
     p.add_argument('--decay', type=float, default=0.9, help='rate factor per layer downwards')
     p.add_argument('--warmup', type=float, default=0.06)
     p.add_argument('--hard-from', type=float, default=0.45, help='share of training after which triggers are picked hard')
+    p.add_argument('--rounded', action='store_true', help='train with the weights rounded as in the int8 export')
+    p.add_argument('--minutes', type=float, default=None, help='the rate falls with this time instead of the steps')
     p.add_argument('--seed', type=int, default=7)
     p.add_argument('--threads', type=int, default=2)
     p.add_argument('--save-every', type=int, default=100)
@@ -100,22 +105,26 @@ def main():
     os.makedirs(args.run, exist_ok=True)
     config = load_base(args.base, args.run)
     docs = data.load_train(args.corpora, args.written, args.teacher)
-    labels = label_sets.build(docs['ewt'] + docs['gum'])
+    labels = warm_start.labels_of(args.init) if args.init else label_sets.build(docs['ewt'] + docs['gum'])
+    labels['role_spans'] = spans.count(docs['ewt'], labels['deprels'])
     with open(os.path.join(args.run, 'labels.json'), 'w', encoding='utf-8') as f:
         json.dump({'config': config, 'labels': labels}, f, ensure_ascii=False, indent=0)
     indexer = batching.Indexer(labels, Pieces.load(os.path.join(args.run, 'vocab.txt')))
     batching.annotate_indices([d for part in docs.values() for d in part], indexer)
     model = Model(config, labels)
     model.encoder.load_bert(os.path.join(args.base, 'model.safetensors'))
+    if args.init:
+        print('new or grown:', ' '.join(warm_start.load_exported(model, args.init)))
+    Linear.rounded = args.rounded
     optimizer = torch.optim.AdamW(groups(model, args), betas=(0.9, 0.98), eps=1e-8, fused=True)
     ema = [p.detach().clone() for p in model.parameters()]
     checkpoint = os.path.join(args.run, 'checkpoint.pt')
-    step = 0
+    step, spent = 0, 0.0
     if os.path.exists(checkpoint):
         saved = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(saved['model'])
         optimizer.load_state_dict(saved['optimizer'])
-        ema, step = saved['ema'], saved['step']
+        ema, step, spent = saved['ema'], saved['step'], saved['spent']
     log = open(os.path.join(args.run, 'train.log'), 'a', encoding='utf-8')
 
     def say(text):
@@ -123,21 +132,30 @@ def main():
         log.write(text + '\n')
         log.flush()
 
-    say(f'args {json.dumps({k: v for k, v in vars(args).items() if k not in ("corpora", "written", "teacher", "base", "run")})} start {step}')
-    warm = int(args.warmup * args.steps)
-    sums, pieces, began = {}, 0, time.time()
+    def save():
+        names = [n for n, _ in model.named_parameters()]
+        torch.save({'model': model.state_dict(), 'optimizer': optimizer.state_dict(), 'ema': ema, 'step': step, 'spent': spent},
+                   checkpoint + '.part')
+        os.replace(checkpoint + '.part', checkpoint)
+        torch.save(dict(zip(names, ema)), os.path.join(args.run, 'ema.part'))
+        os.replace(os.path.join(args.run, 'ema.part'), os.path.join(args.run, 'ema.pt'))
+
+    say(f'args {json.dumps({k: v for k, v in vars(args).items() if k not in ("corpora", "written", "teacher", "base", "init", "run")})} start {step}')
+    sums, pieces, began, last = {}, 0, time.time(), time.time()
     stop = args.stop_at or args.steps
     stream = Stream(docs, indexer, args.seed + step, args.budget)
     model.train()
     for epoch, group, rng in stream:
-        if step >= stop:
+        spent, last = spent + time.time() - last, time.time()
+        done = spent / 60 / args.minutes if args.minutes else step / args.steps
+        if done >= 1 or step >= stop:
             break
-        factor = min(1.0, (step + 1) / warm) * max(0.0, (args.steps - step) / (args.steps - warm) if step > warm else 1.0)
+        factor = min(1.0, (done + 1e-3) / args.warmup, (1 - done) / (1 - args.warmup))
         for g in optimizer.param_groups:
             g['lr'] = g['base'] * factor
         x, y = batching.collate(group, indexer, rng, word_drop=0.04, change=0.05)
         out = model(x['ids'], x['case'], x['mask'], x['first'], x['last'])
-        found = losses(model, out, y, x['word_mask'], labels, hard=step > args.hard_from * args.steps)
+        found = losses(model, out, y, x['word_mask'], labels, hard=done > args.hard_from)
         loss = sum(WEIGHTS[k] * v for k, v in found.items()) / 1300
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -156,12 +174,9 @@ def main():
             say(f'{time.strftime("%H:%M:%S")} step {step} epoch {epoch} {rate:.0f} pieces/s '
                 + ' '.join(f'{k} {a / max(1, b):.3f}' for k, (a, b) in sums.items()))
             sums, pieces, began = {}, 0, time.time()
-        if step % args.save_every == 0 or step == stop:
-            names = [n for n, _ in model.named_parameters()]
-            torch.save({'model': model.state_dict(), 'optimizer': optimizer.state_dict(), 'ema': ema, 'step': step}, checkpoint + '.part')
-            os.replace(checkpoint + '.part', checkpoint)
-            torch.save(dict(zip(names, ema)), os.path.join(args.run, 'ema.part'))
-            os.replace(os.path.join(args.run, 'ema.part'), os.path.join(args.run, 'ema.pt'))
+        if step % args.save_every == 0:
+            save()
+    save()
 
 
 if __name__ == '__main__':

@@ -68,17 +68,3 @@ def best_tree(arc):
     full[1:, 0] -= 1e4
     return _edmonds(full)[1:] - 1
 
-
-def clipped_span(dom, a, p, punctuation):
-    """Words dominated by `a` but not by `p`, contiguous around `a`, punctuation trimmed: (first, last)."""
-    take = dom[a] & ~(dom[p] if not dom[p, a] else np.eye(len(dom), dtype=bool)[p])
-    first = last = a
-    while first > 0 and take[first - 1]:
-        first -= 1
-    while last < len(dom) - 1 and take[last + 1]:
-        last += 1
-    while first < a and punctuation[first]:
-        first += 1
-    while last > a and punctuation[last]:
-        last -= 1
-    return int(first), int(last)

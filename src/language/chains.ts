@@ -34,6 +34,7 @@ export function chainReader(files: ModelFiles): ChainReader {
   const bias = files.side('coref_bias').data
   const features = files.side('coref_feat')
   const rank = types.width
+  const linkFrom = files.manifest.thresholds.coref ?? 0
   const score = (i: MentionTraits, j: MentionTraits, values: Uint8Array) => {
     let sum = 0
     const pair = i.kind * 3 + j.kind
@@ -61,7 +62,7 @@ export function chainReader(files: ModelFiles): ChainReader {
       mentions.forEach((_, i) => {
         const own = vectors[i]!
         let best = -1
-        let bestScore = 0
+        let bestScore = linkFrom
         for (let j = Math.max(0, i - REACH); j < i; j++) {
           pairFeatures(traits[i]!, traits[j]!, i - j, words, values)
           const match = dot(own.query, 0, vectors[j]!.key, 0, rank)

@@ -8,12 +8,33 @@ export interface TypedSpan {
   readonly type: string
 }
 
-/** @param tags the manifest's `entity_tags`: `O`, `B-PER`, `I-PER`, `E-PER`, `S-PER` … */
-export function entityReader(tags: readonly string[]): (output: SentenceOutput) => TypedSpan[] {
+const ARTICLE = /^(?:the|a|an)$/i
+const POSSESSIVE = /^[’']s?$/
+/** Types whose names are without articles and possessive endings. */
+const NAMES = new Set(['PER', 'ORG', 'LOC', 'FAC'])
+
+/**
+ * @param tags the manifest's `entity_tags`: `O`, `B-PER`, `I-PER`, `E-PER`, `S-PER` …
+ * @param outside what is added to the score of `O`, the first tag: names must be surer than it.
+ */
+export function entityReader(
+  tags: readonly string[],
+  outside: number,
+): (output: SentenceOutput, forms: readonly string[]) => TypedSpan[] {
   const before = tags.map((tag) => predecessors(tag, tags))
   const begins = tags.map((tag) => /^[OBS]/.test(tag))
   const ends = tags.map((tag) => /^[OES]/.test(tag))
-  return (output) => spansOf(bestPath(output, before, begins, ends), tags)
+  return (output, forms) =>
+    spansOf(bestPath(output, outside, before, begins, ends), tags).map((span) => bareName(span, forms))
+}
+
+/** A name without an article before it and a possessive ending after it. */
+function bareName(span: TypedSpan, forms: readonly string[]): TypedSpan {
+  let { first, last } = span
+  if (!NAMES.has(span.type)) return span
+  while (first < last && ARTICLE.test(forms[first]!)) first++
+  while (first < last && POSSESSIVE.test(forms[last]!)) last--
+  return { ...span, first, last }
 }
 
 /** Tags that may stand before `tag`. */
@@ -27,6 +48,7 @@ function predecessors(tag: string, tags: readonly string[]): number[] {
 
 function bestPath(
   output: SentenceOutput,
+  outside: number,
   before: readonly (readonly number[])[],
   begins: readonly boolean[],
   ends: readonly boolean[],
@@ -34,7 +56,8 @@ function bestPath(
   const { data, from } = output.output('ner')
   const count = before.length
   const back: Int32Array[] = []
-  let score = Float64Array.from(begins, (may, t) => (may ? data[from(0) + t]! : Number.NEGATIVE_INFINITY))
+  const own = (word: number, tag: number) => data[from(word) + tag]! + (tag === 0 ? outside : 0)
+  let score = Float64Array.from(begins, (may, t) => (may ? own(0, t) : Number.NEGATIVE_INFINITY))
   for (let i = 1; i < output.size; i++) {
     const next = new Float64Array(count)
     const best = new Int32Array(count)
@@ -42,7 +65,7 @@ function bestPath(
       let from0 = before[t]![0]!
       for (const p of before[t]!) if (score[p]! > score[from0]!) from0 = p
       best[t] = from0
-      next[t] = score[from0]! + data[from(i) + t]!
+      next[t] = score[from0]! + own(i, t)
     }
     back.push(best)
     score = next

@@ -29,7 +29,7 @@ export type FrameReader = (output: SentenceOutput, tree: SentenceTree, predicate
 
 export function frameReader(files: ModelFiles): FrameReader {
   const [u, v, x, bias, path] = (['srl_u', 'srl_v', 'srl_x', 'srl_b', 'srl_path'] as const).map(files.side)
-  const { roles, deprels } = files.manifest
+  const { roles, deprels, role_spans } = files.manifest
   const rank = u!.width
   return (output, tree, predicates) => {
     const heads = output.output('srl_pred')
@@ -46,12 +46,14 @@ export function frameReader(files: ModelFiles): FrameReader {
       const found: FoundArgument[] = []
       for (let a = 0; a < output.size; a++) {
         if (a === predicate) continue
-        const kind = pathClass(tree, predicate, a, deprels.length) * path!.width
+        const kind = pathClass(tree, predicate, a, deprels.length)
         for (let r = 0; r < roles.length; r++) {
-          logits[r] = dot(words.data, words.from(a), scaled, r * rank, rank) + own[r]! + path!.data[kind + r]!
+          logits[r] =
+            dot(words.data, words.from(a), scaled, r * rank, rank) + own[r]! + path!.data[kind * path!.width + r]!
         }
         const role = argmax(logits, 0, roles.length)
-        if (role > 0) found.push({ role: roles[role]!, head: a, ...argumentSpan(tree, a, predicate) })
+        if (role > 0)
+          found.push({ role: roles[role]!, head: a, ...argumentSpan(tree, a, predicate, role_spans[kind]!) })
       }
       return { predicate, args: withoutInner(found) }
     })
@@ -68,11 +70,17 @@ function pathClass({ heads, relations }: SentenceTree, predicate: number, word: 
   return heads[up]! >= 0 && heads[word] === heads[up] ? 1 + 3 * deprels + relations[word]! : 0
 }
 
-/** Words below the argument's head but not below the predicate, contiguous, without punctuation at the edges. */
-function argumentSpan({ subtrees, punctuation }: SentenceTree, head: number, predicate: number) {
-  const takes = (word: number) =>
-    subtrees.dominates(head, word) &&
-    (subtrees.dominates(predicate, head) ? word !== predicate : !subtrees.dominates(predicate, word))
+/**
+ * The head with the subtrees of those of its dependents that belong to the span, as far as they lie together; no punctuation at the edges.
+ * @param keep two characters a relation, for dependents before and after the head: 1 belongs, 0 does not (`role_spans` of the path class).
+ */
+function argumentSpan(tree: SentenceTree, head: number, predicate: number, keep: string) {
+  const { heads, relations, subtrees, punctuation } = tree
+  const parts = [...heads.keys()].filter(
+    (d) =>
+      heads[d] === head && !subtrees.dominates(d, predicate) && keep[2 * relations[d]! + (d > head ? 1 : 0)] === '1',
+  )
+  const takes = (word: number) => parts.some((d) => subtrees.dominates(d, word))
   let first = head
   let last = head
   while (first > 0 && takes(first - 1)) first--

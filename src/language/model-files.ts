@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The manifest's version of the interface that this runtime reads. */
-const INTERFACE = 1
+const INTERFACE = 2
 
 export interface Manifest {
   readonly name: string
@@ -20,12 +20,14 @@ export interface Manifest {
   readonly lemma_table: Readonly<Record<string, string>>
   readonly deprels: readonly string[]
   readonly roles: readonly string[]
+  /** Which dependents of an argument's head belong to its span: a string a path class (see frames.ts). */
+  readonly role_spans: readonly string[]
   readonly mention_types: readonly string[]
   readonly entity_tags: readonly string[]
   readonly cue_types: readonly string[]
   readonly statuses: readonly string[]
   readonly modes: readonly string[]
-  readonly thresholds: Readonly<Partial<Record<'send' | 'pred' | 'cue', number>>>
+  readonly thresholds: Readonly<Partial<Record<'send' | 'pred' | 'cue' | 'entity' | 'coref', number>>>
   readonly side: Readonly<Record<string, { readonly offset: number; readonly shape: readonly number[] }>>
 }
 

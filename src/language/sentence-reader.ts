@@ -28,7 +28,7 @@ export function sentenceReader(
   const readRelations = relationReader(files)
   const readFrames = frameReader(files)
   const readMentions = mentionReader(files)
-  const readEntities = entityReader(manifest.entity_tags)
+  const readEntities = entityReader(manifest.entity_tags, manifest.thresholds.entity ?? 0)
   const predicateFrom = manifest.thresholds.pred ?? 0
   return (forms, output, known) => {
     const [tags, feats, scripts, predicate] = (['upos', 'feats', 'lemma', 'pred'] as const).map(output.output)
@@ -54,7 +54,7 @@ export function sentenceReader(
       words,
       frames: readFrames(output, tree, predicates),
       mentions: readMentions(output, subtrees),
-      entities: readEntities(output),
+      entities: readEntities(output, forms),
       cues: cuesOf(output, manifest),
     }
   }
