@@ -8,6 +8,8 @@ export interface ProvedRule {
   readonly id: string
   /** `en/events/assault.yaml`. */
   readonly file: string
+  /** What the rule counts, where it does: `killed`. */
+  readonly of?: string
   readonly examples: readonly string[]
   readonly not: readonly string[]
 }
@@ -21,6 +23,7 @@ export function provedRules(lexicon: string): readonly ProvedRule[] {
       return rules.map((rule) => ({
         id: rule.id ?? '',
         file: relative(lexicon, file),
+        ...(typeof rule.of === 'string' ? { of: rule.of } : {}),
         examples: rule.examples ?? [],
         not: rule.not ?? [],
       }))
