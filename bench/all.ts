@@ -1,6 +1,6 @@
 /**
- * Every bench in turn, and one table: `node bench/all.ts [--only gold-dev,gva] [--write]`. A bench whose corpus is not here is skipped
- * with a line that says so. What each bench printed is kept in bench/work/all/, the last table in bench/work/all/table.md, and with
+ * Every bench in turn, and one table: `node bench/all.ts [--only gold-dev,gva] [--docs] [--write]`. A bench whose corpus is not here is skipped
+ * with a line that says so. `--docs` keeps what the model read in bench/work/docs/, so that the next run only codes. What each bench printed is kept in bench/work/all/, the last table in bench/work/all/table.md, and with
  * `--write`, for a release, in bench/results/DATE-COMMIT.md.
  */
 import { execFileSync, spawn } from 'node:child_process'
@@ -8,14 +8,23 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readModelFiles } from '../src/language/model-files.ts'
 import { BENCHES, type Bench } from './all/benches.ts'
 
 const root = join(import.meta.dirname, '..')
 const work = join(root, 'bench/work/all')
-const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    docs: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+})
 const corpora = process.env.DATELINE_CORPORA ?? join(root, '../shared/corpora')
 const gold = process.env.DATELINE_GOLD ?? join(root, '../shared/gold')
-const env = { ...process.env, DATELINE_CORPORA: corpora, DATELINE_GOLD: gold }
+const models = process.env.DATELINE_MODELS ?? join(root, 'models/en')
+const docs = values.docs ? { DATELINE_DOCS: join(root, 'bench/work/docs', readModelFiles(models).id) } : {}
+const env = { ...process.env, DATELINE_CORPORA: corpora, DATELINE_GOLD: gold, ...docs }
 
 const only = values.only?.split(',')
 const alien = only?.filter((name) => !BENCHES.some((b) => b.name === name)) ?? []
@@ -29,8 +38,16 @@ for (const bench of BENCHES) {
   const begun = performance.now()
   process.stderr.write(`${bench.name} …`)
   const printed = await runBench(bench)
-  process.stderr.write(` ${((performance.now() - begun) / 1000).toFixed(0)} s${printed.problem ? `, ${printed.problem}` : ''}\n`)
-  rows.push([bench.on, bench.measure, printed.problem ?? bench.figures(printed.out).join(' / '), bench.least, bench.known])
+  process.stderr.write(
+    ` ${((performance.now() - begun) / 1000).toFixed(0)} s${printed.problem ? `, ${printed.problem}` : ''}\n`,
+  )
+  rows.push([
+    bench.on,
+    bench.measure,
+    printed.problem ?? bench.figures(printed.out).join(' / '),
+    bench.least,
+    bench.known,
+  ])
 }
 const table = tableOf(rows)
 console.log(table)
@@ -43,8 +60,11 @@ if (values.write) {
 
 /** What a bench printed, or why there is nothing. */
 async function runBench(bench: Bench): Promise<{ readonly out: string; readonly problem?: string }> {
-  const missing = bench.needs.map((path) => join(bench.from === 'gold' ? gold : corpora, path)).find((p) => !existsSync(p))
+  const missing = bench.needs
+    .map((path) => join(bench.from === 'gold' ? gold : corpora, path))
+    .find((p) => !existsSync(p))
   if (bench.from !== 'nothing' && missing) return { out: '', problem: 'skipped: its corpus is not here' }
+  if (!existsSync(join(root, bench.command[0]!))) return { out: '', problem: 'no bench yet' }
   const child = spawn(process.execPath, bench.command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const pieces: string[] = []
   for (const stream of [child.stdout, child.stderr]) {

@@ -58,14 +58,19 @@ const coder = openCoder()
 const rows = readFileSync(join(values.corpora, 'dev/cameo/afp_gsr_validation.jsonl'), 'utf8').trim().split('\n')
 for (const line of rows) {
   const row = JSON.parse(line) as Row
-  const published = row.date.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(row.date) ?? []
+  const published = year ? `${year}-${month}-${day}` : null
   const coding = coder.code(await docOf(benchReport(`cameo-${row.id}`, row.text, published)))
   const got = coding.events.flatMap(triples)
   const gold = row.events.map((e) => `${e.code.slice(0, 2)} ${countryOf(e.source)} ${countryOf(e.target)}`)
   add('root and both countries', gold, got)
   add('countries alone', gold.map(after), got.map(after))
   const roots = coding.events.flatMap((e) => (e.crosswalk?.cameo ? [e.crosswalk.cameo.slice(0, 2)] : []))
-  add('root alone', row.events.map((e) => e.code.slice(0, 2)), roots)
+  add(
+    'root alone',
+    row.events.map((e) => e.code.slice(0, 2)),
+    roots,
+  )
   if (values.show && gold.toSorted().join() !== got.toSorted().join()) {
     console.log(`${row.id}  gold ${gold.join(', ') || 'none'}  got ${got.join(', ') || 'none'}`)
   }

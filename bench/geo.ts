@@ -9,6 +9,7 @@ import { openLexicon } from '../src/coding/lexicon.ts'
 import { findToponyms } from '../src/coding/place/find-toponyms.ts'
 import { startState } from '../src/coding/state.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
+import { kilometres } from './kilometres.ts'
 
 interface Gold {
   readonly start: number
@@ -31,15 +32,6 @@ const { values } = parseArgs({
     corpora: { type: 'string', default: process.env.DATELINE_CORPORA ?? '../shared/corpora' },
   },
 })
-
-/** Great-circle distance in km. */
-function distance(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
-  const rad = Math.PI / 180
-  const h =
-    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
-    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2
-  return 12_742 * Math.asin(Math.sqrt(h))
-}
 
 /** Scores one set of documents. Non-literal uses and expressions are not places. */
 async function score(set: string) {
@@ -64,7 +56,7 @@ async function score(set: string) {
       const near =
         hit?.place.lat != null &&
         hit.place.lon != null &&
-        distance(hit.place as { lat: number; lon: number }, g as { lat: number; lon: number }) <= 161
+        kilometres(hit.place as { lat: number; lon: number }, g as { lat: number; lon: number }) <= 161
       const demonym = hit?.use === 'demonym'
       if (near) sum.within++
       else if (values.show && !demonym)

@@ -55,7 +55,9 @@ function printsDay(text: string, day: string, published: string): boolean {
   const dated = new RegExp(`\\b${month.slice(0, 3)}[a-z]*\\.? ${at.getUTCDate()}(?:st|nd|rd|th)?\\b`)
   if (dated.test(text)) return true
   if (ago >= 0 && ago < 7 && text.includes(say({ weekday: 'long' }))) return true
-  return ago >= 0 && ago <= 1 && new RegExp(ago === 0 ? '\\btoday\\b' : '\\b(?:yesterday|last night)\\b', 'i').test(text)
+  return (
+    ago >= 0 && ago <= 1 && new RegExp(ago === 0 ? '\\btoday\\b' : '\\b(?:yesterday|last night)\\b', 'i').test(text)
+  )
 }
 
 const tolls = (accounts: readonly Account[], of: 'killed' | 'injured') =>

@@ -121,7 +121,12 @@ export const BENCHES: readonly Bench[] = [
     command: ['bench/tempeval.ts'],
     from: 'corpora',
     needs: ['dev/tempeval3'],
-    figures: readJson(['timebank', 'relaxedF1'], ['timebank', 'valueF1'], ['aquaint', 'relaxedF1'], ['aquaint', 'valueF1']),
+    figures: readJson(
+      ['timebank', 'relaxedF1'],
+      ['timebank', 'valueF1'],
+      ['aquaint', 'relaxedF1'],
+      ['aquaint', 'valueF1'],
+    ),
   },
   {
     name: 'geo',
@@ -154,7 +159,10 @@ export const BENCHES: readonly Bench[] = [
     command: ['bench/polnear.ts'],
     from: 'corpora',
     needs: ['dev/polnear'],
-    figures: read(/^source spans?\s+[\d.]+\s+[\d.]+\s+([\d.]+)/m, /^content sentences?\s+[\d.]+\s+[\d.]+\s+([\d.]+)/m),
+    figures: read(
+      /^source, overlapping\s+[\d.]+\s+[\d.]+\s+([\d.]+)/m,
+      /^content sentences\s+[\d.]+\s+[\d.]+\s+([\d.]+)/m,
+    ),
   },
   {
     name: 'whole',
