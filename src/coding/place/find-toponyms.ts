@@ -5,6 +5,7 @@ import type { State, Toponym } from '../state.ts'
 import { children } from '../tree.ts'
 import { findNames, type PlaceName } from './find-names.ts'
 import { type GazetteerPlace, openGazetteer } from './gazetteer.ts'
+import { homesOf } from './homes.ts'
 import { type PlaceWords, placeWords } from './place-words.ts'
 import { rankAll } from './rank.ts'
 
@@ -21,10 +22,11 @@ function toponymsOf({ doc, lexicon }: State): readonly Toponym[] {
   const names = findNames(doc, words, openGazetteer())
   const chosen = rankAll(doc, names, words)
   const main = mainCountry(names, chosen)
+  const homes = homesOf(doc, names, chosen)
   return names.flatMap((name, i) => {
     const site = siteAround(doc, name, words)
     const span = site ?? { first: name.first, last: name.last }
-    const place = placeValue(doc, span, name, chosen[i] ?? null, site !== null, words, main)
+    const place = placeValue(doc, span, name, chosen[i] ?? null, homes[i] ?? null, site !== null, words, main)
     const use = name.demonym
       ? 'demonym'
       : name.inName && !site
@@ -54,21 +56,32 @@ function placeValue(
   span: WordSpan,
   name: PlaceName,
   place: GazetteerPlace | null,
+  home: GazetteerPlace | null,
   site: boolean,
   words: PlaceWords,
   main: string | null,
 ): PlaceValue {
   const text = doc.report.text.slice(doc.words[span.first]!.start, doc.words[span.last]!.end)
-  const next = doc.words[name.last + 1]?.text.toLowerCase() ?? ''
-  const level: Level = site ? 'site' : (place?.level ?? (name.demonym ? 'country' : (words.levels.get(next) ?? 'city')))
+  const near = place ?? home
+  const point = near ?? (name.demonym ? words.points.get(name.demonym) : undefined)
   return {
     name: text,
-    country: place?.country || name.demonym || (name.places.length === 0 ? main : null),
-    lat: place ? round(place.lat) : null,
-    lon: place ? round(place.lon) : null,
-    level,
+    country: near?.country || name.demonym || (name.places.length === 0 ? main : null),
+    lat: point ? round(point.lat) : null,
+    lon: point ? round(point.lon) : null,
+    level: site ? 'site' : (place?.level ?? unknownLevel(doc, name, words)),
     gazetteer: place?.id ?? null,
   }
+}
+
+/** The level of a name that the gazetteer lacks, from the words in it and beside it. */
+function unknownLevel(doc: Doc, name: PlaceName, words: PlaceWords): Level {
+  if (name.demonym) return 'country'
+  const last = doc.words[name.last]!.text.toLowerCase()
+  const next = doc.words[name.last + 1]?.text.toLowerCase() ?? ''
+  const facility = doc.entities.some((e) => e.type === 'FAC' && e.first <= name.first && name.last <= e.last)
+  if (words.sites.has(last) || facility) return 'site'
+  return words.levels.get(last) ?? words.levels.get(next) ?? 'city'
 }
 
 const round = (degrees: number) => Math.round(degrees * 1e4) / 1e4

@@ -40,19 +40,29 @@ function contextOf(names: readonly PlaceName[]): Context {
     const top = name.places[0]
     if (!top) continue
     const country = name.places.find((p) => p.level === 'country')
-    if (country) add(country.country, 1)
+    // "Georgia" is a country and a state: by itself it says little of where the report plays.
+    const rival = country && name.places.some((p) => p.country !== country.country && p.population > 1_000_000)
+    if (country) add(country.country, rival ? 0.3 : 1)
     else {
       const same = name.places.every((p) => p.country === top.country)
       if (same || top.population > 1_000_000) add(top.country, same ? 0.6 : 0.3)
       if (same && name.places.length < 3) sure.push(top)
     }
-    for (const p of name.places) if (p.level === 'province' && p.population > 300_000) divisions.add(p.admin1)
+    if (name.places.every((p) => p.level === 'province' || p.level === 'district'))
+      for (const p of name.places) if (p.level === 'province' && p.population > 300_000) divisions.add(p.admin1)
+    const alone = name.places.filter((p) => p.population > 50_000)
+    if (alone.length === 1 && name.places.length < 4 && alone[0]!.admin1) divisions.add(alone[0]!.admin1)
   }
   return { countries, divisions, sure }
 }
 
-/** The name that follows after a comma, or after "in": "Paris, Texas", "Goma in North Kivu". */
+/** The name that holds it: "Paris, Texas", "Goma in North Kivu", "Syria's Homs", "Idlib province's Binnish". */
 function containerOf(doc: Doc, names: readonly PlaceName[], i: number): PlaceName | null {
+  const owner = names[i - 1]
+  if (owner && names[i]!.first - owner.last <= 3) {
+    const way = doc.words.slice(owner.last + 1, names[i]!.first).map((w) => w.text.toLowerCase())
+    if (/^(?:(?:province|state|county|region) )?['’]s?(?: \w+)?$/.test(way.join(' '))) return owner
+  }
   const next = names[i + 1]
   if (!next || next.first - names[i]!.last > 4) return null
   const between = doc.words
@@ -77,6 +87,8 @@ function score(place: GazetteerPlace, context: Context, container: PlaceName | n
   if (place.level === 'city') total += 0.8
   if (place.level === 'district') total -= 1
   if (place.capital) total += 1
+  // What the project lists itself is what news mean: the Pacific, the White House.
+  if (place.id.startsWith('dl:')) total += 3
   total += 2.5 * Math.min(2, context.countries.get(place.country) ?? 0)
   if (place.admin1 && context.divisions.has(place.admin1)) total += 1
   if (level) total += place.level === level ? 4 : 0

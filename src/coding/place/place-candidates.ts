@@ -1,0 +1,137 @@
+/** The places of a report that an event may have happened at, with what speaks for each. */
+import type { Doc } from '../../model/index.ts'
+import { kindOf, near, otherSentence, sameSentence, sayingOf } from '../attachment-features.ts'
+import type { Candidate } from '../choice.ts'
+import type { Draft, State, Toponym } from '../state.ts'
+import { headOf } from '../time/tense.ts'
+import { children } from '../tree.ts'
+import { treeDistance } from '../tree-distance.ts'
+import { fold } from './fold.ts'
+
+/** Sentences further back than this are no passage any more; what the first lines name is kept. */
+const REACH = 10
+const LEAD = 2
+
+/** Candidates in text order; those with one key are one place. */
+export function placeCandidates(state: State, draft: Draft): readonly Candidate<Toponym>[] {
+  const { doc } = state
+  const here = doc.words[draft.trigger]!.sentence
+  const sentenceOf = (t: Toponym) => doc.words[t.first]!.sentence
+  const all = state.toponyms.filter((t) => t.use !== 'in-name' && t.use !== 'demonym')
+  const own = all.filter((t) => t.use === 'place' && sentenceOf(t) === here && !isDateline(doc, t))
+  const before = all.filter((t) => t.use === 'place' && sentenceOf(t) < here && !isDateline(doc, t) && isFine(t))
+  const often = commonest(all)
+  const first = all.find((t) => t.use === 'place' && !isDateline(doc, t) && isFine(t))
+  const closest = own.reduce<[Toponym, number] | null>((best, t) => {
+    const price = treeDistance(doc, headOf(doc, t), draft.trigger)
+    return price !== null && (!best || price < best[1]) ? [t, price] : best
+  }, null)?.[0]
+  return all.flatMap((toponym) => {
+    const apart = here - sentenceOf(toponym)
+    if ((apart > REACH && sentenceOf(toponym) > LEAD && toponym.place.level !== 'country') || apart < -1) return []
+    // "Kazakh police" tells the country only where the sentence names no place.
+    if (apart === 0 && toponym.use !== 'place' && own.length > 0) return []
+    const head = headOf(doc, toponym)
+    const features = [...ofToponym(state, draft, toponym, head), sayingOf(state, draft, head)]
+    if (apart === 0) {
+      features.push(...sameSentence(state, draft, toponym, head))
+      features.push(own.length <= 1 ? 'only' : 'one-of-many', ...(toponym === closest ? ['closest'] : []))
+      const others = own.filter((t) => keyOf(t) !== keyOf(toponym))
+      if (others.some((t) => within(toponym, t))) features.push('coarser')
+      if (others.some((t) => within(t, toponym))) features.push('finer')
+      if (others.some((t) => lies(doc, t, toponym))) features.push('holder')
+      if (others.some((t) => lies(doc, toponym, t))) features.push('held')
+      if (isReckonedFrom(doc, toponym)) features.push(others.length > 0 ? 'reckoned-beside' : 'reckoned-alone')
+    } else {
+      features.push(...otherSentence(state, draft, head))
+      features.push(own.length > 0 ? 'other-has-own' : 'other-no-own')
+      if (apart > 0 && isFine(toponym)) features.push(`rank-${near(before.length - 1 - before.indexOf(toponym))}`)
+    }
+    if (keyOf(toponym) === (first && keyOf(first))) features.push(apart === 0 ? 'first-here' : 'first-elsewhere')
+    if (keyOf(toponym) === often) features.push(apart === 0 ? 'often-here' : 'often-elsewhere')
+    return [{ value: toponym, key: keyOf(toponym), features }]
+  })
+}
+
+const isFine = (t: Toponym) => t.place.level !== 'country'
+/** One place however it is spelled; unlisted ones by their name. A demonym stands for its country. */
+const keyOf = ({ place }: Toponym) =>
+  place.level === 'country' && place.country
+    ? place.country
+    : (place.gazetteer ?? fold(place.name)) + (place.level === 'site' ? fold(place.name) : '')
+
+/** Whether the second lies in the first, as far as levels and countries tell. */
+const LEVELS = ['site', 'city', 'district', 'province', 'country']
+const within = (outer: Toponym, inner: Toponym) =>
+  LEVELS.indexOf(outer.place.level) > LEVELS.indexOf(inner.place.level) && outer.place.country === inner.place.country
+
+/** Whether the words put the first in the second: "Binnish, Idlib", "the village of Binnish in northern Idlib", "Idlib's Binnish". */
+function lies(doc: Doc, inner: Toponym, outer: Toponym): boolean {
+  const text = (from: number, to: number) =>
+    doc.words
+      .slice(from, to)
+      .map((w) => w.text.toLowerCase())
+      .join(' ')
+  if (inner.last < outer.first && outer.first - inner.last <= 7)
+    return /^(?:\S+ )?(?:,|, in|in|of|on the outskirts of|area of|district of|, a \S+ in|, \S+ of|, near)(?: (?:the|central|downtown|(?:north|south|east|west)\S*|rural|upper|lower|greater))*(?: \S+ (?:of))?$/.test(
+      text(inner.last + 1, outer.first),
+    )
+  if (outer.last < inner.first && inner.first - outer.last <= 5)
+    return /^(?:\S+ )?['’]s?(?: \S+)?(?: \S+ of)?$/.test(text(outer.last + 1, inner.first))
+  return false
+}
+
+/** "35 km north of Bria", "two hours' drive from Goma": the place by which another is found. */
+function isReckonedFrom(doc: Doc, toponym: Toponym): boolean {
+  const before = doc.words
+    .slice(Math.max(0, toponym.first - 8), toponym.first)
+    .map((w) => w.text.toLowerCase())
+    .join(' ')
+  return /\b(?:km|kms|kilomet(?:er|re)s?|miles?|mi|hours?|drive|metres|meters)\b[^,;]*(?:\)|\b)[^,;]* (?:of|from)(?: the)?(?: \S+){0,2}$/.test(
+    before,
+  )
+}
+
+/** The key of the place below country level that is named most, at least twice. */
+function commonest(all: readonly Toponym[]): string | null {
+  const votes = new Map<string, number>()
+  for (const t of all) if (t.use === 'place' && isFine(t)) votes.set(keyOf(t), (votes.get(keyOf(t)) ?? 0) + 1)
+  const best = [...votes].reduce<[string, number] | null>((a, b) => (!a || b[1] > a[1] ? b : a), null)
+  return best && best[1] > 1 ? best[0] : null
+}
+
+function ofToponym(state: State, draft: Draft, toponym: Toponym, head: number): readonly string[] {
+  const { doc } = state
+  const kind = kindOf(draft.type)
+  const { level } = toponym.place
+  const features = [`use-${toponym.use}`, `${kind}-${level}`, `${kind}-use-${toponym.use}`]
+  const marker = children(doc, head).find((c) => doc.words[c]!.deprel === 'case')
+  const word = marker === undefined ? 'none' : doc.words[marker]!.text.toLowerCase()
+  features.push(CASES.has(word) ? `case-${word}` : 'case-other')
+  if (word === 'none') features.push(`as-${doc.words[head]!.deprel.replace(/:.*/, '')}`)
+  if (isDateline(doc, toponym)) features.push('dateline')
+  return features
+}
+
+const CASES = new Set([
+  'none',
+  'in',
+  'at',
+  'near',
+  'on',
+  'outside',
+  'inside',
+  'across',
+  'from',
+  'to',
+  'of',
+  'into',
+  'between',
+  'around',
+])
+
+/** "BEIRUT, Aug 22 -" tells where the report was written, not where things happened. */
+function isDateline(doc: Doc, toponym: Toponym): boolean {
+  const word = doc.words[toponym.first]!
+  return word.sentence === 0 && toponym.first <= 4 && word.text.length > 3 && word.text === word.text.toUpperCase()
+}
