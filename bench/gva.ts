@@ -30,7 +30,7 @@ const { values } = parseArgs({
   },
 })
 
-const NUMBERS = 'no zero one two three four five six seven eight nine ten eleven twelve'.split(' ').slice(1)
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const WORDS = {
   killed: /\b(?:kill|dead\b|die[ds]?\b|death|fatal|slain|slay|murder|homicide)/i,
   injured: /\b(?:injur|wound|hurt\b|hospital|critical)/i,
