@@ -10,7 +10,6 @@ import type {
   Ledger,
   LedgerRow,
 } from '../model/index.ts'
-import { dayOf } from './days.ts'
 import { sha256 } from './ids.ts'
 import { place as placeFeature } from './link/features/place.ts'
 import { sameParty } from './link/parties.ts'
@@ -126,9 +125,11 @@ function accountConflicts(a: Compared, b: Compared, make: Make): readonly Confli
   const add = (kind: ConflictKind, field: FieldName, about: string, value: (k: KeptAccount) => string) =>
     found.push(make(kind, about, accountSide(a.kept, field, value(a.kept)), accountSide(b.kept, field, value(b.kept))))
   const [one, other] = [a.kept.account, b.kept.account]
-  if (datesApart(one, other)) add('date', 'time', 'when it happened', (k) => daysOf(k.account))
+  if (datesApart(a.trait, b.trait)) add('date', 'time', 'when it happened', (k) => daysOf(k.account))
   const places = placeFeature.compare(a.trait, b.trait)
-  if (one.place && other.place && places && places.weight <= -2) {
+  // Totals of an episode lie wherever it reached.
+  const episode = a.trait.scope === 'episode' && b.trait.scope === 'episode'
+  if (one.place && other.place && places && places.weight <= -2 && !episode) {
     add('place', 'place', `where it happened: ${places.found}`, (k) => k.account.place?.name ?? '')
   }
   if ([one.status, other.status].filter((s) => s === 'denied').length === 1)
@@ -141,11 +142,11 @@ function accountConflicts(a: Compared, b: Compared, make: Make): readonly Confli
   return found
 }
 
-function datesApart(a: Account, b: Account): boolean {
-  const [from, otherFrom] = [dayOf(a.start), dayOf(b.start)]
-  if (from === null || otherFrom === null) return false
-  const [to, otherTo] = [dayOf(a.end) ?? Number.POSITIVE_INFINITY, dayOf(b.end) ?? Number.POSITIVE_INFINITY]
-  return from > otherTo || otherFrom > to
+/** By the days that linking compares: a total told on a day did not happen on it. */
+function datesApart(a: Trait, b: Trait): boolean {
+  if (a.from === null || b.from === null) return false
+  const [to, otherTo] = [a.to ?? Number.POSITIVE_INFINITY, b.to ?? Number.POSITIVE_INFINITY]
+  return a.from > otherTo || b.from > to
 }
 
 /** Both name a doer of material violence, and no doer of one can be a doer of the other. */

@@ -154,7 +154,7 @@ function plainNumber(doc: Doc, lexicon: Lexicon, first: number): Numeral | null 
       .join(' ')
       .replaceAll(' - ', '-')
     const value =
-      /(?:^and|and$|-$)/.test(text) || /(?<!hundred|thousand|million) and /i.test(text)
+      /(?:^and|^-|and$|-$)/.test(text) || /(?<!hundred|thousand|million) and /i.test(text)
         ? null
         : numberValue(text, words)
     if (value !== null) best = { first, last, value }

@@ -31,7 +31,10 @@ function talliesOf(state: State): readonly Tally[] {
     ...byState(state, readings, used),
     ...figuresOf(state, readings, used),
   ].toSorted((a, b) => a.first - b.first)
-  const whole = withParts(state, told, readings, used).map((t) => ({ ...t, total: t.total || isRunning(doc, t) }))
+  const parted = withParts(state, told, readings, used)
+  const running = parted.map((t) => ({ ...t, total: t.total || isRunning(doc, t) }))
+  // A part of a running total is one too.
+  const whole = running.map((t) => (t.partOf === null ? t : { ...t, total: running[t.partOf]!.total }))
   return withWithdrawn(doc, lexicon, withClaimants(state, whole))
 }
 

@@ -91,7 +91,7 @@ function numbered(state: State, reading: Reading): Part | null {
   }
   if (ofThe && noun !== null) {
     const of = victimsOf(state, noun)
-    if (of) return part(reading, null, before(doc, reading.first, of))
+    if (of) return part(reading, calledBy(state, reading), before(doc, reading.first, of))
     const same = Number(textAt(doc, noun).replaceAll(',', ''))
     if (same > 0)
       return part(reading, null, (list) => list.findLastIndex((t) => t.first < reading.first && t.min === same))
@@ -112,6 +112,15 @@ const part = (r: Reading, whom: string | null, whole: Part['whole']): Part => ({
   reading: r,
   whole,
 })
+
+/** "Nineteen of the dead were [officers]": what its predicate calls the part. */
+function calledBy(state: State, { head }: Reading): string | null {
+  const { doc } = state
+  const word = doc.words[head]!
+  const noun = doc.words[word.head]
+  const says = word.deprel === 'nsubj' && noun?.upos === 'NOUN' && dependents(doc, word.head, 'cop').length > 0
+  return says ? whomOf(state, [word.head]) : null
+}
 
 /** "dead", "victims", "those killed": what a part of them is counted as. */
 function victimsOf({ doc, lexicon }: State, noun: number): readonly Tally['of'][] | null {

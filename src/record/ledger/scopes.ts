@@ -27,7 +27,8 @@ export function scopesOf(tallies: readonly Tally[]): readonly Scope[] {
 
 /**
  * How groups are named within one measure: loosely worded ones ("people", "bodies", "civilians", "inmates") are one group, unless one
- * claimant tells two of them side by side. Where the only victims are of one marked group, "men" and "dead" are these too.
+ * claimant tells two of them side by side. Where the only victims are of one marked group, "men" and "dead" are these too, unless
+ * they are many more.
  */
 function namer(list: readonly Tally[]): (t: Tally) => string {
   const whole = list.filter((t) => t.partOf === null)
@@ -43,10 +44,20 @@ function namer(list: readonly Tally[]): (t: Tally) => string {
   }
   const [only] = apart
   const onlyApart =
-    apart.size === 1 && only !== undefined && !sideBySide.has(only) && [...loose].every((n) => n === 'general')
+    apart.size === 1 &&
+    only !== undefined &&
+    !sideBySide.has(only) &&
+    [...loose].every((n) => n === 'general') &&
+    !exceeds(whole)
   return ({ group }) => {
     if (group.apart) return group.name
     if (onlyApart) return only
     return sideBySide.has(group.name) && group.name !== 'general' ? group.name : 'people'
   }
+}
+
+/** Whether a figure of people in general is above all of the marked group's: it counts others too. */
+function exceeds(whole: readonly Tally[]): boolean {
+  const most = Math.max(...whole.filter((t) => t.group.apart).map((t) => t.high))
+  return whole.some((t) => !t.group.apart && t.low > 2 * most)
 }

@@ -93,11 +93,12 @@ export function reportTrait(
 
 /** Makes the trait of an account. */
 export function traitOf(id: string, account: Account, context: ReportTrait): Trait {
-  const [from, to] = interval(account, context.published)
   const own = countriesOf(account)
   const party = (p: Party) => partyTrait(p, context.facts)
   const whole = account.counts.filter((c) => c.part_of === undefined)
   const recipients = account.recipients.filter((p) => p.text !== null).map(party)
+  const scope = whole.length === 0 ? 'none' : whole.every((c) => c.total) ? 'episode' : 'own'
+  const [from, to] = interval(account, context.published, scope)
   return {
     id,
     report: context.report,
@@ -120,7 +121,7 @@ export function traitOf(id: string, account: Account, context: ReportTrait): Tra
     actors: account.actors.filter((p) => p.text !== null).map(party),
     recipients,
     counts: whole.map((c) => ({ of: c.of, min: c.min, max: c.max, group: groupOf(c.whom).name })),
-    scope: whole.length === 0 ? 'none' : whole.every((c) => c.total) ? 'episode' : 'own',
+    scope,
     victim: victimOf(recipients, whole),
     words: [...new Set(account.evidence.flatMap((e) => stemsOf(e.quote)))],
     names: context.names,
@@ -148,9 +149,11 @@ function namesOf(text: string): readonly string[] {
 const CALENDAR =
   /^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(januar|februar|march|april|may|jun|jul|juli|august|septemb|octob|novemb|decemb)/
 
-function interval(account: Account, published: number | null): [number | null, number | null] {
+function interval(account: Account, published: number | null, scope: Trait['scope']): [number | null, number | null] {
   const start = dayOf(account.start)
   const end = dayOf(account.end)
+  // What grew over an episode did not happen on one day: that day is when the total was told.
+  if (scope === 'episode' && start !== null && start === end) return [null, null]
   if (start === null) return [end, end]
   if (end !== null) return [start, Math.max(start, end)]
   return [start, published === null ? start : Math.max(start, published)]

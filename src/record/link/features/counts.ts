@@ -1,4 +1,6 @@
 /** Do the whole tolls agree? Different tolls are what the ledger is for, so they say little against. */
+import { readWordlist } from '../../wordlist.ts'
+import { stemsOf } from '../../words.ts'
 import type { Feature } from '../feature.ts'
 import type { CountTrait, Trait } from '../trait.ts'
 
@@ -50,9 +52,24 @@ export const scope: Feature = {
 }
 
 function sameSpan(a: Trait, b: Trait) {
-  if (a.from === null || b.from === null) return null
+  if (a.from === null || b.from === null) return sameEpisode(a, b)
   const gap = Math.abs(a.from - b.from)
   return gap > 2
     ? { found: `totals since days ${gap} apart`, weight: -6 }
     : { found: 'totals since the same day', weight: 1 }
+}
+
+/** How long apart totals of one episode may be reported. */
+const EPISODE_DAYS = 31
+
+const episodes = new Set(readWordlist('episodes').flatMap((row) => stemsOf(row.word ?? '')))
+
+/** "killed in the unrest in Kazakhstan", told twice: totals of one episode, whoever gives them and however they differ. */
+function sameEpisode(a: Trait, b: Trait) {
+  const noun = a.words.find((w) => episodes.has(w) && b.words.includes(w))
+  const measure = a.counts.some((x) => b.counts.some((y) => x.of === y.of))
+  const country = a.countries[0] !== undefined && b.countries.includes(a.countries[0])
+  if (!noun || !measure || !country || a.published === null || b.published === null) return null
+  if (Math.abs(a.published - b.published) > EPISODE_DAYS) return null
+  return { found: `totals of one ${noun}`, weight: 5 }
 }
