@@ -4,6 +4,7 @@ import { openAnnotator } from './language/index.ts'
 import type { Added, Capture, Coding, Problem, RecordStore, Report } from './model/index.ts'
 import { type ReadRequest, readSources } from './sources/index.ts'
 
+export { checkOverlay, type Overlay } from './coding/index.ts'
 export { openRecord } from './record/index.ts'
 export { FORMATS, type KeyNames, type ReadRequest } from './sources/index.ts'
 

@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import type { Coding, Doc } from '../model/index.ts'
 import { addCrosswalk } from './crosswalk/add-crosswalk.ts'
 import { codeEnglish } from './english.ts'
-import { type Lexicon, openLexicon } from './lexicon.ts'
+import { type Lexicon, LexiconError, openLexicon } from './lexicon.ts'
+import { checkOverlay } from './overlay/check-overlay.ts'
 import { startState, type TraceLine } from './state.ts'
 import { toAccounts } from './to-accounts.ts'
+
+export { checkOverlay, type Overlay } from './overlay/check-overlay.ts'
 
 /** Codes documents; the same Doc gives the same Coding. */
 export interface Coder {
@@ -32,7 +35,10 @@ const CODE = '1'
  * @throws LexiconError listing every bad entry.
  */
 export function openCoder(options: { readonly overlays?: readonly string[] } = {}): Coder {
-  const lexicon = openLexicon(options.overlays ?? [])
+  const overlays = options.overlays ?? []
+  const problems = overlays.flatMap((dir) => checkOverlay(dir).problems)
+  if (problems.length > 0) throw new LexiconError(problems)
+  const lexicon = openLexicon(overlays)
   const version = versionOf(lexicon)
   const explain = (doc: Doc): Explained => {
     const state = codeEnglish(startState(doc, lexicon))

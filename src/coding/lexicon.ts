@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse as parseCsv } from 'csv-parse/sync'
-import { parseDocument } from 'yaml'
-import type { z } from 'zod'
+import { type Document, parseDocument } from 'yaml'
+import { z } from 'zod'
 import type { Problem } from '../model/index.ts'
 
 /** Where the lexicon lives: the project's folder first, then a user's overlays, later ones added to earlier. */
@@ -56,7 +56,7 @@ export function readTable<T>(lexicon: Lexicon, path: string, schema: z.ZodType<T
       info: true,
     }) as { record: Record<string, string>; info: { lines: number } }[]
     return checkEach(
-      rows.map(({ record, info }) => ({ value: record, where: `${relative(dir, file)}:${info.lines}` })),
+      rows.map(({ record, info }) => ({ value: record, where: `${relative(dir, file)}, line ${info.lines}` })),
       schema,
     )
   })
@@ -85,11 +85,16 @@ export function readRules<T>(lexicon: Lexicon, folder: string, schema: z.ZodType
           })),
         )
       }
-      const content = document.toJS() as { rules?: unknown[] }
+      const rules = rulesOf(document)
+      if (!Array.isArray(rules)) {
+        const found = rules === undefined ? 'no list called rules' : 'rules that are no list'
+        const fix = 'Write "rules:" on a line of its own and each rule below it, beginning with "- id:".'
+        throw new LexiconError([{ code: 'lexicon-yaml', where, found, expected: 'a list called rules', fix }])
+      }
       return checkEach(
-        (content.rules ?? []).map((value, i) => ({
+        rules.map((value: unknown, i) => ({
           value,
-          where: `${where} rule ${(value as { id?: string })?.id ?? i + 1}`,
+          where: `${where} rule ${(value as { id?: string } | null)?.id ?? i + 1}`,
         })),
         schema,
       )
@@ -97,12 +102,29 @@ export function readRules<T>(lexicon: Lexicon, folder: string, schema: z.ZodType
   })
 }
 
-/** The words of a one-column list (`en/sets/weapons.csv`, column `word`), lower-cased. */
+const ownWord = z.object({ word: z.string().min(1), list: z.string().min(1) })
+
+/** A user's own words for a list of `en/sets/`, from `words.csv`. */
+function ownWords(lexicon: Lexicon, path: string): readonly { readonly word: string }[] {
+  const all = fromLexicon(lexicon, 'own-words', () => readTable(lexicon, 'words.csv', ownWord))
+  return all.filter(({ list }) => path === `en/sets/${list}.csv`)
+}
+
+/** The list called rules; undefined where the file has none, or names itself in its own parts. */
+function rulesOf(document: Document.Parsed): unknown {
+  try {
+    return (document.toJS() as { rules?: unknown } | null)?.rules
+  } catch {
+    return undefined
+  }
+}
+
+/** The words of a one-column list (`en/sets/weapons.csv`, column `word`), lower-cased, with a user's own. */
 export function readSet(lexicon: Lexicon, path: string, schema: z.ZodType<{ word: string }>): ReadonlySet<string> {
   return fromLexicon(
     lexicon,
     `set:${path}`,
-    () => new Set(readTable(lexicon, path, schema).map((r) => r.word.toLowerCase())),
+    () => new Set([...readTable(lexicon, path, schema), ...ownWords(lexicon, path)].map((r) => r.word.toLowerCase())),
   )
 }
 

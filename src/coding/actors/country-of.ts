@@ -68,7 +68,7 @@ export function countryOf(ctx: CountryContext, nominal: Nominal, depth = 0): Rea
 /** A nationality or place among the phrase's own words; a supranational body there goes before. */
 function nationality(ctx: CountryContext, nominal: Nominal, words: readonly number[]): Reading<string> | null {
   const { doc } = ctx
-  const body = supranational(ctx, words)
+  const body = supranational(ctx, words) ?? knownInside(ctx, words)
   if (body) return body
   const nearest = [...words].sort((a, b) => Math.abs(a - nominal.core) - Math.abs(b - nominal.core))
   for (const i of nearest) {
@@ -92,6 +92,19 @@ function supranational(ctx: CountryContext, words: readonly number[]): Reading<s
       const known = lookUp(ctx.tables, text, ctx.doc.report.published)
       if (known?.country && BODY.test(known.country))
         return { value: known.country, strength: 4, why: `actors/known: ${known.name}` }
+    }
+  }
+  return null
+}
+
+/** A party known by a name of several words, inside a longer phrase: a place in that name is no place. */
+function knownInside(ctx: CountryContext, words: readonly number[]): Reading<string> | null {
+  for (const length of [6, 5, 4, 3, 2]) {
+    for (const i of words) {
+      const run = words.filter((j) => j >= i && j < i + length)
+      if (run.length < length) continue
+      const known = lookUp(ctx.tables, wordingOf(ctx.doc, run), ctx.doc.report.published)
+      if (known?.country) return { value: known.country, strength: 4, why: `actors/known: ${known.name}` }
     }
   }
   return null

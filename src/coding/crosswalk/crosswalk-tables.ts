@@ -51,10 +51,12 @@ export interface CrosswalkTables {
 export function crosswalkTables(lexicon: Lexicon): CrosswalkTables {
   return fromLexicon(lexicon, 'crosswalk', () => {
     const words = readTable(lexicon, 'crosswalk/party-words.csv', wordRow)
+    // The first row that fits wins: a user's own go before the shipped ones.
+    const ownFirst: Lexicon = { ...lexicon, dirs: lexicon.dirs.toReversed() }
     const classOf = (name: PartyClass) => anyOf(words.flatMap((r) => (r.class === name ? [r.word] : [])).join('|'))!
     return {
-      cameo: readTable(lexicon, 'crosswalk/cameo.csv', cameoRow),
-      acled: readTable(lexicon, 'crosswalk/acled.csv', acledRow),
+      cameo: readTable(ownFirst, 'crosswalk/cameo.csv', cameoRow),
+      acled: readTable(ownFirst, 'crosswalk/acled.csv', acledRow),
       actors: new Map(readTable(lexicon, 'crosswalk/actor-types.csv', actorRow).map((r) => [r.sector, r])),
       classes: Object.fromEntries(CLASSES.map((name) => [name, classOf(name)])) as Record<PartyClass, RegExp>,
     }

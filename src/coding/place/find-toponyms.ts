@@ -4,8 +4,9 @@ import type { Step } from '../pipeline.ts'
 import type { State, Toponym } from '../state.ts'
 import { children } from '../tree.ts'
 import { findNames, type PlaceName } from './find-names.ts'
-import { type GazetteerPlace, openGazetteer } from './gazetteer.ts'
+import type { GazetteerPlace } from './gazetteer.ts'
 import { homesOf } from './homes.ts'
+import { gazetteerOf } from './own-places.ts'
 import { type PlaceWords, placeWords } from './place-words.ts'
 import { rankAll } from './rank.ts'
 
@@ -19,7 +20,7 @@ export const findToponyms: Step = {
 
 function toponymsOf({ doc, lexicon }: State): readonly Toponym[] {
   const words = placeWords(lexicon)
-  const names = findNames(doc, words, openGazetteer())
+  const names = findNames(doc, words, gazetteerOf(lexicon))
   const chosen = rankAll(doc, names, words)
   const main = mainCountry(names, chosen)
   const homes = homesOf(doc, names, chosen)

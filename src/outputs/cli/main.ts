@@ -3,6 +3,7 @@
 import { Command } from 'commander'
 import { addAdd } from './add.ts'
 import { addExport } from './export.ts'
+import { addLexicon } from './lexicon.ts'
 import { addCheck, addConflicts, addEvents, addLedger, addShow } from './look.ts'
 import { addRead } from './read.ts'
 import { addServe } from './serve.ts'
@@ -34,6 +35,7 @@ for (const add of [
   addServe,
   addCheck,
   addTry,
+  addLexicon,
 ]) {
   add(program)
 }

@@ -38,10 +38,10 @@ export function progress(what: string): { step(n: number): void; end(): void } {
 }
 
 /** Lists what failed at the end and sets the exit code: 1 when some input failed, else 0. */
-export function reportProblems(problems: readonly Problem[]): void {
+export function reportProblems(problems: readonly Problem[], one = 'input failed', many = 'inputs failed'): void {
   for (const problem of problems) process.stderr.write(`dateline: ${problemLine(problem)}\n`)
   if (problems.length > 0) {
-    process.stderr.write(`dateline: ${problems.length} ${problems.length === 1 ? 'input' : 'inputs'} failed.\n`)
+    process.stderr.write(`dateline: ${problems.length} ${problems.length === 1 ? one : many}.\n`)
     process.exitCode = 1
   }
 }
