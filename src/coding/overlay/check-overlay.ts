@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Problem } from '../../model/index.ts'
 import { actorTables } from '../actors/actor-tables.ts'
 import { speechTables } from '../attribution/speech-frames.ts'
-import { measures } from '../counts/find-tallies.ts'
+import { fateBook } from '../counts/fate-rules.ts'
 import { readNumberWords } from '../counts/number-words.ts'
 import { crosswalkTables } from '../crosswalk/crosswalk-tables.ts'
 import { ruleBook } from '../events/event-rules.ts'
@@ -38,7 +38,8 @@ const SHOWN = 5
 /** What people leave lying in a folder, and is no table. */
 const NO_TABLE = /(^|\/)(\.|~\$|README|Thumbs\.db|LICEN[CS]E)|\.(md|txt)$/i
 /** Built into the program or fitted to its data: a user's own rows would not be read, or do harm. */
-const FIXED = /^(world\/(countries|places)|en\/record\/.*|crosswalk\/(regions|acled-types)|.*weights)\.csv$/
+const FIXED =
+  /^(world\/(countries|places)|en\/record\/.*|crosswalk\/(regions|acled-types)|en\/(events|time)\/(merge-)?weights)\.csv$/
 
 /** All that is wrong with a folder, and what its good files add. Never throws for what a person wrote. */
 export function checkOverlay(dir: string): Overlay {
@@ -118,7 +119,7 @@ function checkFile(lexicon: Lexicon, dir: string, name: string): Checked {
     if (name.endsWith('.csv')) return checkTable(lexicon, dir, name, likeShipped(name))
     return rulesIn(dir, name)
   }
-  if (/^en\/(events|attribution)\/[^/]+\.yaml$/.test(name)) return rulesIn(dir, name)
+  if (/^en\/(events|attribution|counts)\/[^/]+\.yaml$/.test(name)) return rulesIn(dir, name)
   // A list that a user's own rules ask for.
   if (/^en\/sets\/[^/]+\.csv$/.test(name)) return checkTable(lexicon, dir, name, OWN_LIST)
   return { problems: [strangerProblem(name)] }
@@ -177,7 +178,7 @@ const LOADERS: readonly ((lexicon: Lexicon) => unknown)[] = [
   placeWords,
   timeWords,
   readNumberWords,
-  measures,
+  fateBook,
   speechTables,
   ruleBook,
   crosswalkTables,
