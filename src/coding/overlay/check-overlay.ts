@@ -39,7 +39,7 @@ const SHOWN = 5
 const NO_TABLE = /(^|\/)(\.|~\$|README|Thumbs\.db|LICEN[CS]E)|\.(md|txt)$/i
 /** Built into the program or fitted to its data: a user's own rows would not be read, or do harm. */
 const FIXED =
-  /^(world\/(countries|places)|en\/record\/.*|crosswalk\/(regions|acled-types)|en\/(events|time)\/(merge-)?weights)\.csv$/
+  /^(world\/(countries|places)|en\/record\/.*|crosswalk\/(regions|acled-types)|en\/(?!sets\/)\w+\/(merge-)?weights)\.csv$/
 
 /** All that is wrong with a folder, and what its good files add. Never throws for what a person wrote. */
 export function checkOverlay(dir: string): Overlay {
