@@ -2,6 +2,7 @@
 import type { Ground, SourceParty, Status } from '../../model/index.ts'
 import type { Step } from '../pipeline.ts'
 import { type Draft, evidenceOf, type Saying, type State } from '../state.ts'
+import { inQuotes } from './region.ts'
 
 /** The step: fills `sources` of the drafts, the one nearest the event first, and doubts what is told with doubt. */
 export const attributeEvents: Step = {
@@ -26,18 +27,56 @@ const SPEECH: ReadonlySet<string> = new Set([
 ])
 
 function attributed(state: State, draft: Draft): Draft {
-  const doers = new Set(draft.agents.flatMap((head) => state.parties.find((p) => p.head === head)?.key ?? []))
-  const own = (s: Saying) => SPEECH.has(draft.type) && s.speaker !== null && doers.has(s.speaker)
-  const sayings = sayingsOver(state, draft).filter((s) => !own(s))
-  const sources = distinct(sayings.filter((s) => !isBare(s)).map((s) => s.source))
-  const status = doubted(draft.status, sayings)
-  if (sources.length === 0) return { ...draft, status }
+  const over = sayingsOver(state, draft)
+  const status = doubted(draft.status, over)
+  const telling = over.length > 0 ? over.filter((s) => gives(state, draft, s)) : carried(state, draft)
+  if (telling.length === 0) return { ...draft, status }
   const ground: Ground = {
-    spans: sayings.map((s) => evidenceOf(state.doc, { first: s.cue, last: s.cue })),
-    sure: sayings.every((s) => s.why.includes('alone')) ? 'inferred' : 'stated',
-    why: [...new Set(sayings.map((s) => s.why))].join('; '),
+    spans: telling.map((s) => evidenceOf(state.doc, reporting(s))),
+    sure: telling.every((s) => /alone|carried/.test(s.why)) ? 'inferred' : 'stated',
+    why: [...new Set(telling.map((s) => s.why))].join('; '),
   }
+  const sources = distinct(telling.map((s) => s.source))
   return { ...draft, status, sources, fields: { ...draft.fields, sources: ground } }
+}
+
+/** Whether a saying over an event is a ground on which the report tells it. */
+function gives(state: State, draft: Draft, s: Saying): boolean {
+  if (SPEECH.has(draft.type) && s.speaker !== null && doersOf(state, draft).has(s.speaker)) return false
+  if (s.why === 'attribution/allegedly') return false // names nobody: it doubts, but is no source
+  if (s.why === 'attribution/deny') return false // who denies an act does not tell it
+  return !s.why.startsWith('attribution/utter') || inQuotes(state.doc, draft.trigger)
+}
+
+function doersOf(state: State, draft: Draft): ReadonlySet<number> {
+  return new Set(draft.agents.flatMap((head) => state.parties.find((p) => p.head === head)?.key ?? []))
+}
+
+/**
+ * A sentence between two of one speaker's, in one paragraph and with no reporting word of its own, is told in his voice:
+ * "Two men were shot, the nurse said. A third was stabbed. All are in danger, she added."
+ */
+function carried(state: State, draft: Draft): readonly Saying[] {
+  const { doc } = state
+  const here = doc.words[draft.trigger]!.sentence
+  const said = (sentence: number) =>
+    state.sayings.filter(
+      (s) =>
+        doc.words[s.cue]!.sentence === sentence &&
+        s.speaker !== null &&
+        !s.why.includes('opinion') &&
+        doc.sentences[sentence]?.paragraph === doc.sentences[here]!.paragraph,
+    )
+  if (said(here).length > 0) return []
+  const after = new Set(said(here + 1).map((s) => s.speaker))
+  const before = said(here - 1).find((s) => after.has(s.speaker))
+  return before && !SPEECH.has(draft.type) ? [{ ...before, why: `${before.why}+carried` }] : []
+}
+
+/** The speaker and the reporting word where they stand side by side, else the reporting word. */
+function reporting(s: Saying): { readonly first: number; readonly last: number } {
+  if (!s.by || Math.abs(s.by.first - s.cue) > 12) return { first: s.cue, last: s.cue }
+  return { first: Math.min(s.by.first, s.cue), last: Math.max(s.by.last, s.cue) }
 }
 
 /** The sayings whose content holds an event's trigger, the nearest first. */
@@ -47,9 +86,6 @@ function sayingsOver(state: State, draft: Draft): readonly Saying[] {
     .filter((s) => !s.why.includes('opinion'))
     .sort((a, b) => a.last - a.first - (b.last - b.first))
 }
-
-/** "allegedly" names nobody: it doubts, but is no source. */
-const isBare = (s: Saying) => s.speaker === null && s.source.text === null && s.why === 'attribution/allegedly'
 
 /**
  * The status of an event told in these sayings: what happened only by a doubting or disputed word is alleged.

@@ -50,7 +50,18 @@ function behind(at: Reporting): WordSpan | null {
   const last = Math.min(region.last, Math.max(...spans.map((s) => s.last)))
   const first = Math.max(cue + 1, Math.min(...spans.map((s) => s.first)))
   if (first > last) return null
-  return trimmed(doc, { first: pulledBack(at, first), last: beforeComment(doc, at.tables, first, last) })
+  return trimmed(doc, {
+    first: pulledBack(at, first),
+    last: beforeComment(doc, at.tables, first, andThat(doc, last, region.last)),
+  })
+}
+
+/** End of a further that-clause: "said nobody was hurt [, and that two men were held]". */
+function andThat(doc: Doc, last: number, end: number): number {
+  for (let i = last + 1; i <= Math.min(end - 2, last + 3); i++) {
+    if (/^(and|but)$/i.test(doc.words[i]!.text) && /^that$/i.test(doc.words[i + 1]!.text)) return end
+  }
+  return last
 }
 
 /** Where a colon follows the cue with no verb between. */
@@ -122,12 +133,13 @@ function groupOf({ doc, cue, speaker }: Reporting): WordSpan {
 export function aroundGroup(doc: Doc, group: WordSpan, region: WordSpan, quoted: boolean): WordSpan | null {
   const left = trimmed(doc, { first: region.first, last: group.first - 1 })
   if (!left) return null
+  const opening = doc.words[left.last]!.text
+  if (/^(who|which|that|whom|whose)$/i.test(opening)) return trimmed(doc, { first: left.last, last: region.last })
   const whole = finite(doc, left)
   const rest = remainder(doc, group, region)
   if (!whole && !quoted && !rest) return null
-  if (rest && (!whole || doc.words[rest.first]!.upos === 'CCONJ'))
-    return trimmed(doc, { first: left.first, last: rest.last })
-  return left
+  const goesOn = rest && (!whole || /^(and|or|but|because)$/i.test(doc.words[rest.first]!.text))
+  return goesOn ? trimmed(doc, { first: left.first, last: rest.last }) : left
 }
 
 /** Words after the comma that closes a parenthesis; null where the sentence ends with it. */

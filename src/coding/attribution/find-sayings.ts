@@ -67,8 +67,8 @@ class SayingFinder {
     const noun = w.deprel === 'case' || w.deprel === 'fixed' ? w.head : dependents(doc, i, 'obl', 'obj')[0]
     if (noun === undefined || noun < 0 || noun < i) return []
     const own = subtree(doc, noun)
-    const group = { first: Math.min(i, own.first), last: Math.max(noun, own.last) }
-    const content = this.#aside(group, w.deprel === 'case' ? doc.words[noun]!.head : w.head)
+    const group = trimmed(doc, { first: Math.min(i, own.first), last: Math.max(noun, own.last) })
+    const content = group && this.#aside(group, w.deprel === 'case' ? doc.words[noun]!.head : w.head)
     return content ? [this.#maker.make(content, noun, i, frame)].flatMap((s) => s ?? []) : []
   }
 
@@ -141,6 +141,16 @@ class SayingFinder {
     return []
   }
 
+  /** "[The caves were bombed], it was announced." */
+  #impersonal(i: number): WordSpan | null {
+    const doc = this.#doc
+    const region = regionOf(doc, i)
+    let first = i
+    while (first > region.first && i - first < 4 && !/^it$/i.test(doc.words[first]!.text)) first--
+    if (doc.words[first - 1]?.text !== ',' || first <= region.first) return null
+    return aroundGroup(doc, { first, last: i }, region, false)
+  }
+
   /** "It became known [that …]", "it emerged [that …]": nobody is named. */
   #becameKnown(i: number, frames: readonly SpeechFrame[]): Saying | null {
     const doc = this.#doc
@@ -160,7 +170,7 @@ class SayingFinder {
     const frame = frames.find((f) => f.content.includes('clause') || f.content.includes('quote'))
     const inside = inQuotes(doc, i)
     if (!frame || (frame.opinion && frame.id !== 'vow')) return null
-    const canSpeak = (head: number) => this.#maker.isParty(head) && inQuotes(doc, head) === inside
+    const canSpeak = (head: number) => this.#maker.canSpeak(head) && inQuotes(doc, head) === inside
     const tag = tagAt(doc, i, canSpeak, /^(say|tell|utter)$/.test(frame.id))
     const takes = dependents(doc, i, 'obj').some((o) => o > i && o !== tag?.speaker)
     if (!tag || (takes && !frame.hearer)) return null
@@ -192,13 +202,12 @@ class SayingFinder {
   /** "The agency quoted the ministry as saying [X]": the ministry's words, passed on by the agency. */
   #quoting(i: number, frame: SpeechFrame): readonly Saying[] {
     const doc = this.#doc
-    const quoted = dependents(doc, i, 'obj').find((c) => c > i)
+    const quoted = dependents(doc, i, 'obj', 'nsubj').find((c) => c > i)
     if (quoted === undefined) return []
-    const as = [i, quoted]
-      .flatMap((host) => dependents(doc, host, 'advcl', 'acl', 'xcomp', 'ccomp', 'obl', 'nmod'))
-      .find((c) => c > quoted && marker(doc, c) === 'as')
-    if (as === undefined) return []
-    const relay = this.#speakerOf(i)
+    const as = asSaying(doc, quoted)
+    if (as === null) return []
+    const relay =
+      subjectOf(doc, i) === quoted ? (dependents(doc, i, 'nsubj').find((c) => c < i) ?? null) : this.#speakerOf(i)
     const saidIt: Reporting = { doc, cue: as, speaker: null, tables: this.#tables, hearer: false }
     const group = { first: Math.min(i, relay === null ? i : phraseOf(doc, relay, i).first), last: as }
     const region = regionOf(doc, i)
@@ -224,6 +233,8 @@ class SayingFinder {
       return [speaker, relay].flatMap((s) => s ?? [])
     }
     const impersonal = dependents(doc, i, 'nsubj', 'expl').some((c) => /^it$/i.test(doc.words[c]!.text))
+    const aside = impersonal && inner === undefined ? this.#impersonal(i) : null
+    if (aside) return [this.#maker.unnamed(aside, i, frame)]
     if (inner === undefined && by === null) return []
     if (inner !== undefined && !impersonal && doc.words[inner]!.deprel !== 'xcomp' && by === null) return []
     const whole = inner !== undefined && impersonal ? subtree(doc, inner) : subtree(doc, i)
@@ -237,6 +248,14 @@ class SayingFinder {
     }
     return [this.#maker.unnamed(whole, i, frame)]
   }
+}
+
+/** The participle of "as saying", "as telling reporters" behind who is quoted; null where there is none. */
+function asSaying(doc: Doc, quoted: number): number | null {
+  for (let i = quoted + 1; i < Math.min(doc.words.length - 1, quoted + 16); i++) {
+    if (/^as$/i.test(doc.words[i]!.text) && /ing$/i.test(doc.words[i + 1]!.text)) return i + 1
+  }
+  return null
 }
 
 /** The verb whose clause a word belongs to. */

@@ -29,6 +29,11 @@ export class SayingMaker {
     return this.#byHead.has(head)
   }
 
+  /** Whether a word heads such a phrase or is a pronoun for one. */
+  canSpeak(head: number): boolean {
+    return this.isParty(head) || /^(he|she|they|it|we|i)$/i.test(this.#doc.words[head]!.text)
+  }
+
   /** A saying of the party at `head`; null where that word can be nobody ("it is reported"). */
   make(content: WordSpan, head: number | null, cue: number, frame: SpeechFrame): Saying | null {
     const doc = this.#doc

@@ -1,5 +1,7 @@
 /** One event told in lead, quote and detail becomes one draft with several pieces of evidence. */
 
+import type { Doc } from '../../model/index.ts'
+import { gatherSources } from '../attribution/gather-sources.ts'
 import { fromLexicon } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import type { Draft, State, TraceLine } from '../state.ts'
@@ -28,7 +30,7 @@ export const mergeTellings: Step = {
       })
       home.group.push(draft)
     }
-    return { ...state, drafts: groups.map((group) => joined(group)), trace: [...state.trace, ...trace] }
+    return { ...state, drafts: groups.map((group) => joined(state.doc, group)), trace: [...state.trace, ...trace] }
   },
 }
 
@@ -47,7 +49,7 @@ function bestGroup(state: State, weights: MergeWeights, groups: readonly Draft[]
 }
 
 /** The fields of a group: parties, time, place of the fullest telling, filled up from the others. */
-function joined(group: readonly Draft[]): Draft {
+function joined(doc: Doc, group: readonly Draft[]): Draft {
   if (group.length === 1) return group[0]!
   const lead = group.toSorted((a, b) => fullness(b) - fullness(a) || a.trigger - b.trigger)[0]!
   const rest = group.filter((d) => d !== lead)
@@ -70,7 +72,7 @@ function joined(group: readonly Draft[]): Draft {
     place: placed.place,
     counts: distinctCounts(group.flatMap((d) => d.counts)),
     status: jointStatus(group),
-    sources: group.some((d) => d.sources.length === 0) ? [] : distinctSources(group),
+    sources: gatherSources(doc, group),
     evidence: [lead, ...rest].flatMap((d) => d.evidence).slice(0, 6),
     fields: Object.assign({}, ...rest.map((d) => d.fields), lead.fields),
     score: Math.max(...group.map((d) => d.score)),
@@ -112,9 +114,4 @@ function distinctCounts(counts: Draft['counts']): Draft['counts'] {
     const { part_of: _, ...free } = count
     return at >= 0 && kept[at] !== count ? { ...free, part_of: at } : free
   })
-}
-
-function distinctSources(group: readonly Draft[]): Draft['sources'] {
-  const seen = new Map(group.flatMap((d) => d.sources).map((s) => [s.text ?? '', s]))
-  return [...seen.values()]
 }
