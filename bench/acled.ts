@@ -5,8 +5,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCoder } from '../src/coding/index.ts'
+import { keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
-import { type Judged, printScores } from './type-scores.ts'
+import { caseOf, type Judged, printScores } from './type-scores.ts'
 
 const LABELS: Readonly<Record<string, string>> = {
   'Disrupted weapons use': 'DISR_WEAP',
@@ -46,7 +47,8 @@ for (const line of rows) {
   const codes = events.flatMap((e) => (e.crosswalk?.acled ? [e.crosswalk.acled.subType] : []))
   // A snippet has one label: the first event that is more than "other" names it.
   const first = codes.find((c) => c !== 'Other') ?? codes[0]
-  judged.push({ gold: row.label, got: first ? (LABELS[first] ?? first) : 'none' })
+  judged.push({ id: row.id, gold: row.label, got: first ? (LABELS[first] ?? first) : 'none' })
 }
 await closeDocs()
 printScores(judged)
+keepCases('acled', judged.map(caseOf))

@@ -1,7 +1,8 @@
 /**
- * Every bench in turn, and one table: `node bench/all.ts [--only gold-dev,gva] [--docs] [--write]`. A bench whose corpus is not here is skipped
- * with a line that says so. `--docs` keeps what the model read in bench/work/docs/, so that the next run only codes. What each bench printed is kept in bench/work/all/, the last table in bench/work/all/table.md, and with
- * `--write`, for a release, in bench/results/DATE-COMMIT.md.
+ * Every bench in turn, and one table: `npm run bench -- [--only gold-dev,gva] [--docs] [--write]`. A bench whose corpus is not here is
+ * skipped with a line that says so. `--docs` keeps what the model read in bench/work/docs/, so that the next run only codes.
+ * What each bench printed is kept in bench/work/all/, how each case came out in bench/work/cases/, the last table in
+ * bench/work/all/table.md and, with `--write`, for a release, in bench/results/DATE-COMMIT.md.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -47,6 +48,7 @@ for (const bench of BENCHES) {
     printed.problem ?? bench.figures(printed.out).join(' / '),
     bench.least,
     bench.known,
+    flipsOf(printed.out),
   ])
 }
 const table = tableOf(rows)
@@ -78,6 +80,12 @@ async function runBench(bench: Bench): Promise<{ readonly out: string; readonly 
   return empty ? { out, problem: `printed no figure, see bench/work/all/${bench.name}.txt` } : { out }
 }
 
+/** "+3 −1": cases that flipped to right and to wrong since the run before. */
+function flipsOf(out: string): string {
+  const [, right, wrong] = /^since the run before: (\d+) now right, (\d+) now wrong/m.exec(out) ?? []
+  return right === undefined ? '' : `+${right} −${wrong}`
+}
+
 function stamp(): { readonly day: string; readonly commit: string } {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
   const changed = git('status', '--porcelain', '--untracked-files=no') === '' ? '' : '+changes'
@@ -87,7 +95,7 @@ function stamp(): { readonly day: string; readonly commit: string } {
 /** A table in Markdown, aligned for a terminal. */
 function tableOf(lines: readonly (readonly string[])[]): string {
   const { day, commit } = stamp()
-  const all = [['on', 'measure', 'reached', 'at least', 'known best'], ...lines]
+  const all = [['on', 'measure', 'reached', 'at least', 'known best', 'cases flipped'], ...lines]
   const widths = all[0]!.map((_, c) => Math.max(...all.map((line) => line[c]!.length)))
   const row = (cells: readonly string[]) => `| ${cells.map((cell, c) => cell.padEnd(widths[c]!)).join(' | ')} |`
   const rule = `| ${widths.map((w) => '-'.repeat(w)).join(' | ')} |`

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCoder } from '../src/coding/index.ts'
 import type { Account, Party } from '../src/model/index.ts'
+import { type BenchCase, keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 
 interface Row {
@@ -54,6 +55,7 @@ function add(what: keyof typeof scores, gold: readonly string[], got: readonly s
   scores[what].hit += [...wanted].filter((one) => found.has(one)).length
 }
 
+const cases: BenchCase[] = []
 const coder = openCoder()
 const rows = readFileSync(join(values.corpora, 'dev/cameo/afp_gsr_validation.jsonl'), 'utf8').trim().split('\n')
 for (const line of rows) {
@@ -71,11 +73,13 @@ for (const line of rows) {
     row.events.map((e) => e.code.slice(0, 2)),
     roots,
   )
-  if (values.show && gold.toSorted().join() !== got.toSorted().join()) {
-    console.log(`${row.id}  gold ${gold.join(', ') || 'none'}  got ${got.join(', ') || 'none'}`)
-  }
+  const told = `gold ${gold.join(', ') || 'none'}  got ${got.join(', ') || 'none'}`
+  const right = gold.toSorted().join() === got.toSorted().join()
+  cases.push({ id: row.id, right, told })
+  if (values.show && !right) console.log(`${row.id}  ${told}`)
 }
 await closeDocs()
+keepCases('cameo', cases)
 for (const [what, { gold, got, hit }] of Object.entries(scores)) {
   const [p, r] = [hit / Math.max(1, got), hit / Math.max(1, gold)]
   const f1 = p + r > 0 ? (2 * p * r) / (p + r) : 0

@@ -10,6 +10,7 @@ import { attachPlaces } from '../src/coding/place/attach-places.ts'
 import { findToponyms } from '../src/coding/place/find-toponyms.ts'
 import { startState } from '../src/coding/state.ts'
 import { bareDraft } from './bare-draft.ts'
+import { type BenchCase, keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 
 interface Row {
@@ -26,6 +27,7 @@ const { values } = parseArgs({
   },
 })
 
+const cases: BenchCase[] = []
 const lexicon = openLexicon()
 const rows = readFileSync(join(values.corpora, 'dev/event-location/dev.jsonl'), 'utf8').trim().split('\n')
 const sum = { sentences: 0, gold: 0, ours: 0, right: 0 }
@@ -45,6 +47,11 @@ for (const [i, line] of rows.entries()) {
   if (locations.length > 0) sum.gold++
   if (place) sum.ours++
   const right = place !== undefined && locations.some((l) => l.start < place.end && place.start < l.end)
+  cases.push({
+    id: row.id,
+    right: right || (!place && locations.length === 0),
+    told: `got ${place ? 'a place' : 'none'}`,
+  })
   if (right) sum.right++
   else if (values.show && (place || locations.length > 0)) {
     const named = locations.map((l) => row.text.slice(l.start, l.end)).join(' | ')
@@ -54,5 +61,6 @@ for (const [i, line] of rows.entries()) {
   }
 }
 await closeDocs()
+keepCases('event-location', cases)
 const [p, r] = [sum.right / sum.ours, sum.right / sum.gold]
 console.log(JSON.stringify({ ...sum, precision: 100 * p, recall: 100 * r, f1: (200 * p * r) / (p + r) }))

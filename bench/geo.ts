@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { openLexicon } from '../src/coding/lexicon.ts'
 import { findToponyms } from '../src/coding/place/find-toponyms.ts'
 import { startState } from '../src/coding/state.ts'
+import { type BenchCase, keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 import { kilometres } from './kilometres.ts'
 
@@ -33,6 +34,8 @@ const { values } = parseArgs({
   },
 })
 
+const cases: BenchCase[] = []
+
 /** Scores one set of documents. Non-literal uses and expressions are not places. */
 async function score(set: string) {
   const lexicon = openLexicon()
@@ -57,6 +60,11 @@ async function score(set: string) {
         hit?.place.lat != null &&
         hit.place.lon != null &&
         kilometres(hit.place as { lat: number; lon: number }, g as { lat: number; lon: number }) <= 161
+      cases.push({
+        id: `${row.id}@${g.start}`,
+        right: near,
+        told: `gold ${g.lat},${g.lon} got ${hit?.place.lat},${hit?.place.lon}`,
+      })
       const demonym = hit?.use === 'demonym'
       if (near) sum.within++
       else if (values.show && !demonym)
@@ -72,3 +80,4 @@ async function score(set: string) {
 for (const set of values.set ? [values.set] : ['geovirus', 'geowebnews'])
   console.log(set, JSON.stringify(await score(set)))
 await closeDocs()
+keepCases('geo', cases)

@@ -1,14 +1,15 @@
 /**
- * Codes folders of gold reports and scores them: `node bench/gold.ts [--part dev|heldout|train] [--cases] [--keep FILE]`.
+ * Codes folders of gold reports and scores them: `node bench/gold.ts [--part dev|heldout|train] [--cases] [--keep FOLDER]`.
  * Held out are the written reports whose number ends in 4 or 9; nothing was trained on them.
  */
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCoder } from '../src/coding/index.ts'
 import type { Account, Coding } from '../src/model/index.ts'
+import { type BenchCase, keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 
 interface GoldEvent {
@@ -24,7 +25,7 @@ const { values } = parseArgs({
   options: {
     part: { type: 'string', default: 'dev' },
     cases: { type: 'boolean', default: false },
-    keep: { type: 'string', default: 'bench/work' },
+    keep: { type: 'string' },
     gold: { type: 'string', default: process.env.DATELINE_GOLD ?? '../shared/gold' },
     why: { type: 'boolean', default: false },
   },
@@ -102,16 +103,17 @@ function perType(): void {
     rows.set(type, old)
     return old
   }
-  const lines: string[] = []
+  const cases: BenchCase[] = []
   golds.forEach((gold, i) => {
     const paired = pairs(gold, codings[i]!)
-    const hit = new Set(paired.values())
     for (const event of gold.events) {
       row(event.type).gold++
       if (paired.has(event)) row(event.type).hit++
+      const [piece] = event.evidence
+      const told = `${event.type} ${typeof piece === 'string' ? piece : piece?.quote}`
+      cases.push({ id: `${gold.report.id}#${gold.events.indexOf(event)}`, right: paired.has(event), told })
     }
     for (const account of codings[i]!.events) row(account.type).coded++
-    lines.push(`${gold.report.id}\t${gold.events.length}\t${codings[i]!.events.length}\t${hit.size}`)
   })
   console.log('type        gold coded   hit     P     R    F1')
   for (const [type, r] of [...rows].sort((a, b) => b[1].gold - a[1].gold)) {
@@ -122,8 +124,7 @@ function perType(): void {
       `${type.padEnd(10)} ${cell(r.gold)} ${cell(r.coded)} ${cell(r.hit)} ${[p, q, f].map((x) => (100 * x).toFixed(1).padStart(5)).join(' ')}`,
     )
   }
-  mkdirSync(values.keep, { recursive: true })
-  writeFileSync(join(values.keep, `gold-${values.part}.tsv`), `report\tgold\tcoded\tpaired\n${lines.join('\n')}\n`)
+  keepCases(`gold-${values.part}`, cases, values.keep)
 }
 
 /** How often each rule was right. */

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { openCoder } from '../src/coding/index.ts'
 import { openGazetteer } from '../src/coding/place/gazetteer.ts'
 import type { Account, Coding, PlaceValue } from '../src/model/index.ts'
+import { type BenchCase, keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 import { kilometres } from './kilometres.ts'
 
@@ -86,8 +87,10 @@ function inCity(place: PlaceValue | null, { city, state }: Incident): boolean {
 }
 
 const score = { killed: [0, 0], injured: [0, 0], city: [0, 0], date: [0, 0] } as Record<string, [number, number]>
+const cases: BenchCase[] = []
 function judge(what: string, right: boolean, id: string, gold: unknown, got: unknown): void {
   score[what]![1]++
+  cases.push({ id: `${id} ${what}`, right, told: `gold ${gold} got ${got}` })
   if (right) score[what]![0]++
   else if (values.show) console.log(`${what}\t${id}\tgold ${gold}\tgot ${got}`)
 }
@@ -112,6 +115,7 @@ for (const [i, line] of rows.entries()) {
   }
 }
 await closeDocs()
+keepCases('gva', cases)
 for (const [what, [right, all]] of Object.entries(score)) {
   console.log(`${what.padEnd(10)} ${((100 * right) / Math.max(1, all)).toFixed(1).padStart(5)}   ${right} of ${all}`)
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCoder } from '../src/coding/index.ts'
+import { type BenchCase, keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 import { codedIncident, hits, type Incident, incidentOf, SLOTS, type Template } from './muc4/templates.ts'
 import { learnTruecase } from './muc4/truecase.ts'
@@ -45,17 +46,22 @@ function textOf(row: Row): string {
 
 const sums = Object.fromEntries(SLOTS.map((slot) => [slot, { gold: 0, got: 0, hit: 0 }]))
 
-function addPair(gold: Incident | null, got: Incident | null): void {
+const cases: BenchCase[] = []
+
+function addPair(id: string, gold: Incident | null, got: Incident | null): void {
   for (const slot of SLOTS) {
     const sum = sums[slot]!
     sum.gold += gold?.[slot].length ?? 0
     sum.got += got?.[slot].length ?? 0
-    if (gold && got) sum.hit += hits(slot, gold, got)
+    const hit = gold && got ? hits(slot, gold, got) : 0
+    sum.hit += hit
+    const told = `gold ${JSON.stringify(gold?.[slot] ?? [])} got ${JSON.stringify(got?.[slot] ?? [])}`
+    if (gold) cases.push({ id: `${id} ${slot}`, right: hit === gold[slot].length, told })
   }
 }
 
 /** Pairs that share most first. */
-function score(templates: readonly Template[], coded: readonly Incident[]): void {
+function score(id: string, templates: readonly Template[], coded: readonly Incident[]): void {
   const golds = templates.map((template) => ({ template, incident: incidentOf(template) }))
   const pairs = golds.flatMap((gold) =>
     coded.map((got) => ({ gold, got, shared: SLOTS.reduce((n, slot) => n + hits(slot, gold.incident, got), 0) })),
@@ -64,10 +70,12 @@ function score(templates: readonly Template[], coded: readonly Incident[]): void
   for (const { gold, got, shared } of pairs.toSorted((a, b) => b.shared - a.shared)) {
     if (shared === 0 || used.has(gold) || used.has(got)) continue
     used.add(gold).add(got)
-    addPair(gold.incident, got)
+    addPair(`${id}#${templates.indexOf(gold.template)}`, gold.incident, got)
   }
-  for (const gold of golds) if (!used.has(gold) && !gold.template.optional) addPair(gold.incident, null)
-  for (const got of coded) if (!used.has(got)) addPair(null, got)
+  for (const gold of golds)
+    if (!used.has(gold) && !gold.template.optional)
+      addPair(`${id}#${templates.indexOf(gold.template)}`, gold.incident, null)
+  for (const got of coded) if (!used.has(got)) addPair(id, null, got)
 }
 
 const coder = openCoder()
@@ -79,10 +87,11 @@ for (const [i, line] of rows.entries()) {
   const row = JSON.parse(line) as Row
   const coding = coder.code(await docOf(benchReport(`muc4-${row.id}`, textOf(row), row.header.date)))
   const told = coding.events.filter((e) => e.type === 'ASSAULT' && !/^(denied|planned|hypothetical)$/.test(e.status))
-  score(row.templates, told.map(codedIncident))
+  score(row.id, row.templates, told.map(codedIncident))
   if (values.show) console.log(`${row.id}  templates ${row.templates.length}  accounts ${told.length}`)
 }
 await closeDocs()
+keepCases(`muc4-${values.set}`, cases)
 
 const all = { gold: 0, got: 0, hit: 0 }
 for (const slot of SLOTS) {

@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCoder } from '../src/coding/index.ts'
 import type { Account } from '../src/model/index.ts'
+import { keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
-import { type Judged, printScores } from './type-scores.ts'
+import { caseOf, type Judged, printScores } from './type-scores.ts'
 
 interface Row {
   readonly sentence_id: string
@@ -38,10 +39,15 @@ for (const line of rows) {
   const best = coding.events.toSorted((a, b) => far(triggerOf(a)) - far(triggerOf(b)))[0]
   const type = best?.type ?? nearly[0]?.found.split(' ').at(-1) ?? 'none'
   // The data set joins the two as YIELD.
-  judged.push({ gold: row.gold_root, got: type === 'CONCEDE' || type === 'RETREAT' ? 'YIELD' : type })
+  judged.push({
+    id: row.sentence_id,
+    gold: row.gold_root,
+    got: type === 'CONCEDE' || type === 'RETREAT' ? 'YIELD' : type,
+  })
 }
 await closeDocs()
 printScores(judged)
+keepCases('plover', judged.map(caseOf))
 
 function triggerOf(event: Account): number {
   return event.fields.type?.spans[0]?.start ?? event.evidence[0]!.start

@@ -10,6 +10,7 @@ import { codeBeforeTellings } from '../src/coding/english.ts'
 import { openLexicon } from '../src/coding/lexicon.ts'
 import { startState } from '../src/coding/state.ts'
 import type { Doc, WordSpan } from '../src/model/index.ts'
+import { type BenchCase, keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 
 type Piece = readonly [start: number, end: number, text: string]
@@ -43,6 +44,7 @@ interface Score {
 const empty = (): Score => ({ right: 0, found: 0, wanted: 0 })
 const scores = { 'source, exact': empty(), 'source, overlapping': empty(), 'content sentences': empty() }
 
+const cases: BenchCase[] = []
 const lexicon = openLexicon()
 const lines = readFileSync(join(values.corpora, 'dev/polnear/dev.jsonl'), 'utf8').trim().split('\n')
 const articles = lines.slice(0, Number(values.limit)).map((line) => JSON.parse(line) as Article)
@@ -60,6 +62,10 @@ for (const article of articles) {
   )
   const foundSentences = sentencesOf(doc, sayings)
   add(scores['content sentences'], foundSentences, goldSentences, (f, g) => f === g)
+  for (const n of new Set([...goldSentences, ...foundSentences])) {
+    const [wanted, found] = [goldSentences.includes(n), foundSentences.includes(n)]
+    cases.push({ id: `${article.id}#${n}`, right: wanted === found, told: `wanted ${wanted} found ${found}` })
+  }
   if (values.cases) {
     printCases(doc, foundSentences, goldSentences)
     const miss = (list: readonly WordSpan[], other: readonly WordSpan[]) =>
@@ -69,6 +75,7 @@ for (const article of articles) {
   }
 }
 await closeDocs()
+keepCases('polnear', cases)
 
 console.log(`articles ${articles.length}`)
 for (const [name, s] of Object.entries(scores)) {

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { openLexicon } from '../src/coding/lexicon.ts'
 import { startState } from '../src/coding/state.ts'
 import { findTimes } from '../src/coding/time/find-times.ts'
+import { type BenchCase, keepCases } from './cases.ts'
 import { benchReport, closeDocs, docOf } from './docs.ts'
 
 interface Gold {
@@ -31,6 +32,8 @@ const { values } = parseArgs({
     corpora: { type: 'string', default: process.env.DATELINE_CORPORA ?? '../shared/corpora' },
   },
 })
+
+const cases: BenchCase[] = []
 
 /** Scores one set of documents. */
 async function score(set: string) {
@@ -63,6 +66,8 @@ async function score(set: string) {
     }
     for (const g of wanted) {
       const hit = [...free].find((t) => t.start < g.end! && g.start! < t.end)
+      const told = `gold ${g.value} got ${hit?.timex ?? 'nothing'}`
+      cases.push({ id: `${row.id}@${g.start}`, right: hit?.timex === g.value, told })
       if (!hit) {
         say('MISS', g.start!, g.end!, g.value)
         continue
@@ -81,3 +86,4 @@ async function score(set: string) {
 for (const set of values.set ? [values.set] : ['timebank', 'aquaint'])
   console.log(set, JSON.stringify(await score(set)))
 await closeDocs()
+keepCases('tempeval', cases)

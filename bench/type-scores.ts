@@ -1,9 +1,18 @@
 /** Accuracy, macro-F1 and weighted F1 of one label an item. */
+import type { BenchCase } from './cases.ts'
 
 export interface Judged {
+  readonly id: string
   readonly gold: string
   readonly got: string
 }
+
+/** As a case to keep. */
+export const caseOf = ({ id, gold, got }: Judged): BenchCase => ({
+  id,
+  right: gold === got,
+  told: `${gold} got ${got}`,
+})
 
 /** Prints a table by label and the three figures. */
 export function printScores(judged: readonly Judged[]): void {
