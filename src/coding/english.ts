@@ -1,4 +1,5 @@
 /** How an English report is coded: the steps in order. */
+import { chooseParties } from './actors/choose-parties.ts'
 import { findParties } from './actors/find-parties.ts'
 import { nameParties } from './actors/name-parties.ts'
 import { attributeEvents } from './attribution/attribute-events.ts'
@@ -14,13 +15,21 @@ import { findToponyms } from './place/find-toponyms.ts'
 import { attachTimes } from './time/attach-times.ts'
 import { findTimes } from './time/find-times.ts'
 
-const beforeTellings: readonly Step[] = [
+const beforeParties: readonly Step[] = [
   findTimes,
   findToponyms,
   findParties, // after toponyms: they give parties their country
   findSayings, // after parties: a speaker is one
   findEvents,
   judgeStatus, // before parties and counts: what is no event takes none
+]
+
+/** The steps before parties are chosen: drafts with what their rules name, on which the choice is fitted. */
+export const codeBeforeParties = pipeline(...beforeParties)
+
+const beforeTellings: readonly Step[] = [
+  ...beforeParties,
+  chooseParties, // before counts and tellings: both look at who suffered
   attachTimes,
   attachPlaces,
   findTallies, // after times: "20 minutes" counts nobody

@@ -1,8 +1,11 @@
 /** Which phrases of a report mean one party: names and their short forms, appositions, initials, coreference, "the president". */
 import type { Doc } from '../../model/index.ts'
+import type { Lexicon } from '../lexicon.ts'
 import { children, dependents } from '../tree.ts'
 import { type ActorTables, foldName } from './actor-tables.ts'
+import { describedParties, descriptions } from './join-descriptions.ts'
 import { type Nominal, nominalAt, range, wordingOf } from './nominal.ts'
+import { formIn } from './noun-forms.ts'
 
 /** Phrases of one party, in text order. */
 export interface PartyCluster {
@@ -11,7 +14,7 @@ export interface PartyCluster {
 }
 
 /** Reads all phrases that may be parties and joins those that mean one. */
-export function clusterParties(doc: Doc, tables: ActorTables): readonly PartyCluster[] {
+export function clusterParties(doc: Doc, tables: ActorTables, lexicon: Lexicon): readonly PartyCluster[] {
   const nominals = new Map<number, Nominal>()
   for (let i = 0; i < doc.words.length; i++) {
     const nominal = nominalAt(doc, i, tables)
@@ -19,9 +22,11 @@ export function clusterParties(doc: Doc, tables: ActorTables): readonly PartyClu
   }
   const links = new Links([...nominals.keys()])
   joinNames(doc, nominals, links, tables)
-  joinAppositions(doc, nominals, links)
+  joinTitles(doc, nominals, links)
+  joinAppositions(doc, nominals, links, tables)
   joinChains(doc, nominals, links)
   joinOffices(doc, nominals, links, tables)
+  joinDescriptions(doc, nominals, links, tables, lexicon)
   const groups = new Map<number, Nominal[]>()
   for (const [head, nominal] of nominals) {
     const root = links.root(head)
@@ -88,12 +93,37 @@ const initialsOf = (words: readonly string[]) =>
     .map((w) => w[0] ?? '')
     .join('')
 
-function joinAppositions(doc: Doc, nominals: Nominals, links: Links): void {
+/** "Opposition leader" before a person's name means that person. */
+function joinTitles(doc: Doc, nominals: Nominals, links: Links): void {
+  for (const n of nominals.values()) {
+    const w = doc.words[n.head]!
+    const bearer = nominals.get(w.head)
+    if (bearer?.title.includes(n.core) && bearer.entity === 'PER') links.join(n.head, bearer.head)
+  }
+}
+
+/** A description joins a party only where nothing else has said whom it means. */
+function joinDescriptions(doc: Doc, nominals: Nominals, links: Links, tables: ActorTables, lexicon: Lexicon): void {
+  const named = new Set([...nominals.values()].filter((n) => n.kind === 'name').map((n) => links.root(n.head)))
+  for (const [head, party] of describedParties(doc, tables, descriptions(lexicon), nominals)) {
+    if (!named.has(links.root(head))) links.join(party, head)
+  }
+}
+
+/** "The Commissioner, Dr X": an office written like a name. */
+const isOffice = (doc: Doc, n: Nominal, tables: ActorTables) =>
+  n.kind === 'name' &&
+  n.entity !== 'PER' &&
+  tables.nouns.get(formIn(doc.words[n.core]!, tables.nouns) ?? '')?.kind === 'person'
+
+function joinAppositions(doc: Doc, nominals: Nominals, links: Links, tables: ActorTables): void {
   for (const n of nominals.values()) {
     for (const i of dependents(doc, n.core, 'appos')) {
       const other = nominals.get(i)
       if (!other || n.kind === 'pronoun') continue
-      const named = (n.kind === 'name') !== (other.kind === 'name')
+      const office =
+        (isOffice(doc, n, tables) && other.entity === 'PER') || (isOffice(doc, other, tables) && n.entity === 'PER')
+      const named = office || (n.kind === 'name') !== (other.kind === 'name')
       const short =
         n.kind === 'name' &&
         other.kind === 'name' &&
@@ -163,7 +193,7 @@ function joinOffices(doc: Doc, nominals: Nominals, links: Links, tables: ActorTa
   for (const n of nominals.values()) {
     if (n.kind !== 'noun' || n.words.length !== 1) continue
     const core = doc.words[n.core]!
-    const noun = tables.nouns.get(core.lemma.toLowerCase())
+    const noun = tables.nouns.get(formIn(core, tables.nouns) ?? '')
     const the = children(doc, n.core).some((i) => doc.words[i]!.text.toLowerCase() === 'the')
     if (noun?.kind !== 'person' || !the || core.feats.includes('Number=Plur')) continue
     const grouped = named.has(links.root(n.head))

@@ -1,5 +1,5 @@
 /** Which country a party belongs to: by its own words, by what it belongs to, else by where the passage is. */
-import type { Doc } from '../../model/index.ts'
+import type { Doc, Entity } from '../../model/index.ts'
 import type { Toponym } from '../state.ts'
 import { children, hasRelation, subtree } from '../tree.ts'
 import { type ActorTables, foldName, lookUp } from './actor-tables.ts'
@@ -11,41 +11,80 @@ export interface CountryContext {
   readonly tables: ActorTables
   readonly toponyms: readonly Toponym[]
   /** Country named by word `i` (of a name that starts there), and how long the name is. */
-  readonly named: ReadonlyMap<number, { readonly country: string; readonly last: number; readonly place: boolean }>
+  readonly named: ReadonlyMap<number, Named>
+}
+
+interface Named {
+  readonly country: string
+  readonly last: number
+  readonly place: boolean
+  /** A state, its people or its seat, not a town. */
+  readonly state?: true
 }
 
 /** Reads every place name, people and seat of the report once. */
 export function countryContext(doc: Doc, tables: ActorTables, toponyms: readonly Toponym[]): CountryContext {
-  const named = new Map<number, { country: string; last: number; place: boolean }>()
+  const named = new Map<number, Named>()
   for (let i = 0; i < doc.words.length; i++) {
-    if (!/^\p{Lu}/u.test(doc.words[i]!.text)) continue
+    if (!/^\p{Lu}/u.test(doc.words[i]!.text) || doc.words[i]!.upos === 'DET') continue
     const hit = stateAt(doc, tables, i)
     if (hit) {
       named.set(i, hit)
       i = hit.last
     }
   }
-  for (const t of toponyms) {
-    if (t.place.country) named.set(t.first, { country: t.place.country, last: t.last, place: t.use === 'place' })
+  for (const t of trusted(doc, tables, toponyms, named)) {
+    named.set(t.first, { country: t.place.country!, last: t.last, place: t.use === 'place' })
   }
   return { doc, tables, toponyms, named }
 }
 
-/** A state's name, people, adjective or seat that starts at a word, the longest. */
-function stateAt(
+/**
+ * Place names that may say a party's country. A town inside an organisation's name ("Cumbria Police") counts where the
+ * report names its country otherwise: "Front", "Union" and "Council" are towns somewhere too.
+ */
+function trusted(
   doc: Doc,
   tables: ActorTables,
-  first: number,
-): { country: string; last: number; place: boolean } | null {
+  toponyms: readonly Toponym[],
+  states: ReadonlyMap<number, Named>,
+): readonly Toponym[] {
+  const free = toponyms.filter((t) => t.place.country && !states.has(t.first))
+  const times = new Map<string, number>()
+  for (const s of states.values()) times.set(s.country, 2)
+  for (const t of free) if (t.use === 'place') times.set(t.place.country!, (times.get(t.place.country!) ?? 0) + 1)
+  return free.filter((t) => {
+    const inName = t.use !== 'place' || doc.entities.some((e) => isWider(e, t))
+    return !inName || (t.use !== 'demonym' && times.get(t.place.country!)! > 1 && opensName(doc, tables, t))
+  })
+}
+
+/** Whether a named entity holds more than the place's name. */
+const isWider = (e: Entity, t: Toponym): boolean =>
+  e.first <= t.first && t.last <= e.last && e.last - e.first > t.last - t.first
+
+/** The place stands first in the name or after a preposition: "Zhanjiang Intermediate Court", "Bank of Lagos". */
+function opensName(doc: Doc, tables: ActorTables, t: Toponym): boolean {
+  const entity = doc.entities.find((e) => isWider(e, t))
+  const word = doc.words[t.last]!.text.toLowerCase()
+  const common = t.first === t.last && (tables.nameWords.has(word) || tables.nouns.has(word) || tables.titles.has(word))
+  if (!entity || entity.type === 'PER' || common) return false
+  const before = doc.words[t.first - 1]
+  return (entity.first === t.first && t.last < entity.last) || before?.upos === 'ADP'
+}
+
+/** A state's name, people, adjective or seat that starts at a word, the longest. */
+function stateAt(doc: Doc, tables: ActorTables, first: number): Named | null {
   const sentence = doc.words[first]!.sentence
   for (let length = 4; length > 0; length--) {
     const last = first + length - 1
     if (last >= doc.words.length || doc.words[last]!.sentence !== sentence) continue
     const text = foldName(doc.report.text.slice(doc.words[first]!.start, doc.words[last]!.end))
     const state = tables.stateNames.get(text)
-    if (state && !(text === 'us' && doc.words[first]!.upos === 'PRON')) return { country: state, last, place: true }
+    if (state && !(text === 'us' && doc.words[first]!.upos === 'PRON'))
+      return { country: state, last, place: true, state: true }
     const other = tables.demonyms.get(text) ?? tables.seats.get(text)
-    if (other) return { country: other, last, place: tables.seats.has(text) }
+    if (other) return { country: other, last, place: tables.seats.has(text), state: true }
   }
   return null
 }
@@ -59,7 +98,9 @@ export function countryOf(ctx: CountryContext, nominal: Nominal, depth = 0): Rea
     lookUp(tables, wording, doc.report.published) ??
     (nominal.name ? lookUp(tables, wordingOf(doc, range(nominal.name)), doc.report.published) : null)
   if (known?.country) return { value: known.country, strength: 5, why: `actors/known: ${known.name}` }
-  const inside = [...nominal.title, ...nominal.words, ...premodifiers(doc, nominal.core)]
+  const inside = [...new Set([...nominal.title, ...nominal.words, ...premodifiers(doc, nominal.core)])].sort(
+    (a, b) => a - b,
+  )
   const own = nationality(ctx, nominal, inside)
   if (own) return own
   return complementCountry(ctx, nominal, depth)
@@ -129,19 +170,9 @@ function complementCountry(ctx: CountryContext, nominal: Nominal, depth: number)
   return null
 }
 
-/** The country that a passage is about: that of its own places, else the report's. */
-export function countryOfPassage(ctx: CountryContext, word: number): Reading<string> | null {
-  const { doc } = ctx
-  const sentence = doc.words[word]!.sentence
+/** The country that the report is about: where the words say none, most parties are at home there. */
+export function countryOfReport(ctx: CountryContext): Reading<string> | null {
   const report = dominant(ctx)
-  const here = new Map<string, number>()
-  for (const [i, hit] of ctx.named) {
-    if (doc.words[i]!.sentence === sentence && hit.place) here.set(hit.country, (here.get(hit.country) ?? 0) + 1)
-  }
-  if (here.size === 1) {
-    const only = [...here.keys()][0]!
-    if (only !== report && report) return { value: only, strength: 0.5, why: 'actors/country-of-sentence' }
-  }
   return report ? { value: report, strength: 0.5, why: 'actors/country-of-report' } : null
 }
 
@@ -155,7 +186,7 @@ function dominant(ctx: CountryContext): string | null {
   for (const [i, hit] of ctx.named) {
     if (BODY.test(hit.country)) continue
     const early = ctx.doc.words[i]!.sentence < 3 ? 2 : 1
-    weight.set(hit.country, (weight.get(hit.country) ?? 0) + early * (hit.place ? 1 : 0.6))
+    weight.set(hit.country, (weight.get(hit.country) ?? 0) + early * (hit.state ? 1 : 0.5))
   }
   const best = [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
   dominantOf.set(ctx, best)

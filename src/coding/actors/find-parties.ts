@@ -5,8 +5,9 @@ import type { PartyMention, State } from '../state.ts'
 import { factOf } from './actor-facts.ts'
 import { type ActorTables, actorTables, foldName } from './actor-tables.ts'
 import { clusterParties, type PartyCluster } from './cluster-parties.ts'
-import { type CountryContext, countryContext, countryOf, countryOfPassage } from './country-of.ts'
+import { type CountryContext, countryContext, countryOf, countryOfReport } from './country-of.ts'
 import { type Nominal, wordingOf } from './nominal.ts'
+import { formIn } from './noun-forms.ts'
 import { type Reading, sectorOf } from './sector-of.ts'
 
 /** The step: adds `parties` and `facts`. */
@@ -20,7 +21,7 @@ export const findParties: Step = {
     const places = countryContext(doc, tables, state.toponyms)
     const parties: PartyMention[] = []
     const facts: ActorFact[] = []
-    for (const cluster of clusterParties(doc, tables)) {
+    for (const cluster of clusterParties(doc, tables, state.lexicon)) {
       const read = readCluster(doc, tables, places, cluster)
       if (!read) continue
       for (const n of cluster.members) parties.push(mentionOf(places, cluster, n, read))
@@ -72,7 +73,7 @@ function readCluster(
 /** Whether a phrase is a person or an institution by its entity, noun or mention type. */
 function couldBeParty(doc: Doc, tables: ActorTables, n: Nominal): boolean {
   if (n.entity === 'PER' || n.entity === 'ORG' || n.entity === 'NORP') return true
-  if (tables.nouns.has(doc.words[n.core]!.lemma.toLowerCase())) return true
+  if (formIn(doc.words[n.core]!, tables.nouns)) return true
   return doc.mentions.some((m) => m.head === n.head && (m.type === 'person' || m.type === 'organization'))
 }
 
@@ -94,7 +95,7 @@ function fullest(doc: Doc, members: readonly Nominal[]): Nominal | null {
 }
 
 function mentionOf(places: CountryContext, cluster: PartyCluster, n: Nominal, read: ClusterReading): PartyMention {
-  const country = read.country ?? countryOfPassage(places, n.core)
+  const country = read.country ?? countryOfReport(places)
   const party: Party = { text: read.wording, country: country?.value ?? null, sector: read.sector?.value ?? null }
   const sure: Sure =
     (read.sector?.strength ?? 0) >= 2 && (country?.strength ?? 0) >= 2

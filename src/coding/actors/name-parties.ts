@@ -4,7 +4,7 @@ import type { Step } from '../pipeline.ts'
 import { type Draft, evidenceOf, type PartyMention, type State } from '../state.ts'
 import { children } from '../tree.ts'
 import { type ActorTables, actorTables } from './actor-tables.ts'
-import { type CountryContext, countryContext, countryOf, countryOfPassage } from './country-of.ts'
+import { type CountryContext, countryContext, countryOf, countryOfReport } from './country-of.ts'
 import { nominalAt, wordingOf } from './nominal.ts'
 import { sectorInEvent } from './sector-in-event.ts'
 import { sectorOf } from './sector-of.ts'
@@ -14,7 +14,7 @@ type Role = 'actor' | 'recipient'
 /** The step: fills `actors` and `recipients` of the drafts, each with its span, and their grounds. */
 export const nameParties: Step = {
   name: 'actors/name-parties',
-  needs: ['parties', 'sayings', 'drafts'],
+  needs: ['times', 'parties', 'sayings', 'drafts'],
   adds: ['drafts.parties'],
   run(state: State): State {
     const tables = actorTables(state.lexicon)
@@ -66,6 +66,7 @@ class PartyNamer {
 
   /** The party behind a head word; empty where a pronoun means nobody known. */
   #name(draft: Draft, head: number, role: Role): readonly Named[] {
+    if (this.#isTime(head)) return []
     const mention = this.#speaker(head) ?? this.#byHead.get(head) ?? this.#plain(head)
     if (!mention?.party.text) return []
     const here = mention.head === head ? mention : { ...mention, first: head, last: head }
@@ -81,6 +82,11 @@ class PartyNamer {
       ...(alleged ? { alleged: true as const } : {}),
     }
     return [{ party, key: mention.key, mention }]
+  }
+
+  /** "Wednesday", "the evening" did nothing and suffered nothing. */
+  #isTime(head: number): boolean {
+    return this.#state.times.some((t) => t.first <= head && head <= t.last && t.kind !== 'age')
   }
 
   #isName(mention: PartyMention): boolean {
@@ -105,7 +111,7 @@ class PartyNamer {
     const nominal = nominalAt(doc, head, this.#tables)
     if (!nominal || nominal.kind === 'pronoun') return null
     const sector: Sector | null = sectorOf({ doc, tables: this.#tables }, nominal)?.value ?? null
-    const country = countryOf(this.#places, nominal) ?? countryOfPassage(this.#places, head)
+    const country = countryOf(this.#places, nominal) ?? countryOfReport(this.#places)
     return {
       first: nominal.words[0] ?? head,
       last: nominal.words.at(-1) ?? head,

@@ -2,6 +2,8 @@
 import type { Doc, Entity, Word, WordSpan } from '../../model/index.ts'
 import { children, hasRelation, subtree } from '../tree.ts'
 import type { ActorTables } from './actor-tables.ts'
+import { inDateline } from './dateline.ts'
+import { formIn } from './noun-forms.ts'
 
 /** A noun phrase that may name a party. */
 export interface Nominal {
@@ -22,7 +24,9 @@ export interface Nominal {
 
 const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'X', 'SYM'])
 /** Prepositions that tie a complement into the wording: "residents of Semra", "militants in the Gaza Strip". */
-const TYING = new Set(['of', 'in', 'from', 'at', 'for', 'with'])
+const TYING = new Set(['of', 'in', 'from', 'at', 'for', 'around'])
+/** What only says that it was somebody: their arms, clothes and vehicles tell them apart ("men with machetes"). */
+const SOMEBODY = new Set(['man', 'men', 'person', 'people', 'youth', 'boy', 'youngster', 'outsider', 'goon'])
 
 const entitiesOf = new WeakMap<Doc, ReadonlyMap<number, Entity>>()
 
@@ -76,7 +80,7 @@ export function nominalAt(doc: Doc, head: number, tables: ActorTables): Nominal 
 const nominalsOf = new WeakMap<Doc, Map<number, Nominal | null>>()
 
 function readNominal(doc: Doc, head: number, tables: ActorTables): Nominal | null {
-  if (!headsNominal(doc, head)) return null
+  if (!headsNominal(doc, head) || inDateline(doc, head)) return null
   const w = doc.words[head]!
   if (w.upos === 'PRON') {
     if (w.deprel === 'expl' || /^(there|what|nothing|something|everything|anything|it's)$/i.test(w.text)) return null
@@ -96,7 +100,7 @@ function readNominal(doc: Doc, head: number, tables: ActorTables): Nominal | nul
 /** Head of what a quantity noun measures: "dozens of [protesters]"; else the word itself. */
 function measured(doc: Doc, head: number, tables: ActorTables): number {
   const w = doc.words[head]!
-  const quantity = tables.quantityNouns.has(w.lemma.toLowerCase()) || w.upos === 'NUM'
+  const quantity = formIn(w, tables.quantityNouns) !== null || w.upos === 'NUM'
   if (!quantity) return head
   const inner = children(doc, head).find(
     (i) => i > head && hasRelation(doc.words[i]!, 'nmod') && caseOf(doc, i) === 'of',
@@ -105,7 +109,7 @@ function measured(doc: Doc, head: number, tables: ActorTables): number {
 }
 
 function nounAt(doc: Doc, head: number, core: number, entity: Entity | null, tables: ActorTables): Nominal {
-  const words = [...before(doc, core, tables), core, ...after(doc, core, tables)]
+  const words = [...before(doc, core, tables), core, ...after(doc, core)]
   const name = entity && entity.first <= core && core <= entity.last ? entity : null
   return { head, core, kind: 'noun', entity: entity?.type ?? null, words, title: [], name }
 }
@@ -122,18 +126,19 @@ function before(doc: Doc, core: number, tables: ActorTables): readonly number[] 
       const w = doc.words[j]!
       return !(w.upos === 'DET' || w.upos === 'NUM' || (w.upos === 'PUNCT' && !/^[-–“”"'’‘]$/.test(w.text)))
     })
+    .filter((j) => !inDateline(doc, j))
     .sort((a, b) => a - b)
 }
 
 /** Complements after a noun that belong to its wording. */
-function after(doc: Doc, core: number, tables: ActorTables): readonly number[] {
+function after(doc: Doc, core: number): readonly number[] {
   const words: number[] = []
   let end = core
   for (const i of children(doc, core)) {
     if (i < core) continue
     const w = doc.words[i]!
     const span = subtree(doc, i)
-    const tied = hasRelation(w, 'nmod') && TYING.has(caseOf(doc, i)) && w.deprel !== 'nmod:unmarked' && !isTime(doc, i)
+    const tied = hasRelation(w, 'nmod') && ties(doc, core, i) && w.deprel !== 'nmod:unmarked' && !isTime(doc, i)
     const named = hasRelation(w, 'flat', 'compound') || (w.deprel === 'appos' && w.upos === 'PROPN' && i === core + 1)
     const armed = hasRelation(w, 'acl', 'amod') && /^(armed|loyal|allied)$/.test(w.text.toLowerCase())
     if ((tied || named || armed) && span.first <= end + 2) {
@@ -141,9 +146,25 @@ function after(doc: Doc, core: number, tables: ActorTables): readonly number[] {
       words.push(...inner)
       end = inner.at(-1) ?? end
     }
-    void tables
   }
   return words.length > 9 ? [] : words
+}
+
+/** Whether a complement belongs to the wording: what a party is of, where it is at home, what tells somebody apart. */
+function ties(doc: Doc, core: number, complement: number): boolean {
+  const preposition = caseOf(doc, complement)
+  const somebody = formIn(doc.words[core]!, SOMEBODY) !== null
+  if (preposition === 'with' || preposition === 'on') return somebody
+  if (!TYING.has(preposition)) return false
+  if (preposition === 'of' || preposition === 'from' || preposition === 'for' || somebody) return true
+  return isPlaceOrBody(doc, complement)
+}
+
+/** "police in Almaty", "staff at the clinic", not "in a televised address". */
+function isPlaceOrBody(doc: Doc, word: number): boolean {
+  const entity = entityAt(doc, word)?.type
+  if (entity && /^(LOC|FAC|ORG)$/.test(entity)) return true
+  return doc.mentions.some((m) => m.head === word && /^(place|organization)$/.test(m.type))
 }
 
 /** Cuts relative clauses and appositions off the end of a complement. */
@@ -184,7 +205,7 @@ function nameAt(doc: Doc, head: number, core: number, entity: Entity | null, tab
   const from = Math.min(whole.first, first)
   const title = range({ first: from, last: first + cut - 1 }).filter((i) => isTitleWord(doc.words[i]!))
   const words = [...range({ first: first + cut, last })]
-  const tail = !person && entity?.type !== 'LOC' && core <= last ? after(doc, core, tables).filter((i) => i > last) : []
+  const tail = !person && entity?.type !== 'LOC' && core <= last ? after(doc, core).filter((i) => i > last) : []
   const joined = tail.length > 0 && tail[0] === last + 1 ? tail : []
   return {
     head,

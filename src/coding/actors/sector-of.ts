@@ -3,6 +3,7 @@ import type { Doc, Sector } from '../../model/index.ts'
 import { children, hasRelation } from '../tree.ts'
 import { type ActorTables, foldName, lookUp, type NameWord, type RoleNoun } from './actor-tables.ts'
 import { caseOf, type Nominal, nominalAt, range, wordingOf } from './nominal.ts'
+import { nounForms } from './noun-forms.ts'
 
 /** A value with how much speaks for it: 5 known by name, 4 title, 3 firm noun, 2 modifier or complement, 1 weak default. */
 export interface Reading<T> {
@@ -135,7 +136,7 @@ function nounSector(ctx: PhraseContext, nominal: Nominal, depth: number): Sector
   const { doc, tables } = ctx
   const before = nominal.words.filter((i) => i < nominal.core)
   const core = doc.words[nominal.core]!
-  const heads = [core.lemma.toLowerCase(), core.text.toLowerCase(), core.text.toLowerCase().replace(/s$/, '')]
+  const heads = nounForms(core)
   const ofKey = bareComplement(ctx, nominal.core)
   const wording = wordingOf(doc, nominal.words)
   const known = lookUp(tables, wording, doc.report.published)
