@@ -38,8 +38,8 @@ function acledOf(tables: CrosswalkTables, event: Translatable): NonNullable<Cros
   if (!row) return `ACLED has no type for ${event.type}`
   if (row.acled === '') return row.why
   const actorTypes = [
-    ...event.actors.map((p) => acledActor(tables, event, p, 'actors')),
-    ...event.recipients.map((p) => acledActor(tables, event, p, 'recipients')),
+    ...event.actors.map((p) => acledActor(tables, event, p, 'actors', row.acled)),
+    ...event.recipients.map((p) => acledActor(tables, event, p, 'recipients', row.acled)),
   ]
   return { type: row.acled, subType: row.sub, actorTypes }
 }

@@ -47,6 +47,8 @@ export function actorsFit(tables: CrosswalkTables, { actors }: Translatable, ask
       return armed.filter((a) => a !== '').length > 1
     case 'military':
       return actors.some((p) => p.sector === 'MIL' || p.sector === 'REB')
+    case 'civilians':
+      return none && actors.some((p) => tables.actors.get(p.sector ?? 'UNK')?.actor === 'Civilians')
     case 'demonstrators':
     case 'crowd':
       return none && actors.some((p) => isClass(tables, p, asked))
@@ -79,8 +81,24 @@ export function recipientsFit(
 /** Codes of PLOVER for forces that no one state sends. */
 const NO_STATE = new Set(['IGO', 'UNO', 'EUR', 'IMG'])
 
-/** ACLED's actor type; null where the report tells nothing to go by. */
-export function acledActor(tables: CrosswalkTables, event: Translatable, party: Party, side: Side): string | null {
+/**
+ * ACLED's actor type of a party of an event that has the type `acled`; null where the report tells nothing to go by. Whom police disperse are
+ * protesters, however they are called; civilians who do violence are rioters.
+ */
+export function acledActor(
+  tables: CrosswalkTables,
+  event: Translatable,
+  party: Party,
+  side: Side,
+  acled: string,
+): string | null {
+  const type = actorType(tables, event, party, side)
+  if (type !== 'Civilians') return type
+  if (event.type === 'ASSAULT' && acled === 'Protests') return 'Protesters'
+  return event.type === 'ASSAULT' && side === 'actors' ? 'Rioters' : type
+}
+
+function actorType(tables: CrosswalkTables, event: Translatable, party: Party, side: Side): string | null {
   const row = tables.actors.get(party.sector ?? 'UNK')
   const bySector = (side === 'actors' ? row?.actor : row?.recipient) ?? ''
   if (bySector === 'State forces' || (bySector === '' && NO_STATE.has(party.country ?? '')))

@@ -1,7 +1,7 @@
 /** Events as ACLED-shaped rows. */
 import type { Account, PlaceValue, WholeEvent } from '../../model/index.ts'
 import { ACLED_COLUMNS } from './acled-columns.ts'
-import { type Format, tableFormat } from './format.ts'
+import { type Format, type Lose, tableFormat } from './format.ts'
 import { loseFigures, loseNuance } from './losses.ts'
 import { notesOf } from './notes.ts'
 import { ACLED_PLACE, acledDay, degrees } from './precision.ts'
@@ -33,7 +33,8 @@ export const acled: Format = tableFormat({
       lose('event', event.headline, why ?? 'it has no type, day or place')
       return []
     }
-    const [first, second] = sidesOf(whole)
+    const [first, second] = acledSides(whole, lose)
+    if (first.length === 0) lose('actor1', event.headline, 'nobody is named as having done it')
     const side1 = sideOf(first, place.country)
     const side2 = sideOf(second, place.country)
     const killed = tollOf(whole, 'killed')
@@ -86,6 +87,14 @@ function whyNot(whole: WholeEvent, code: AcledCode | null, undated: boolean): st
   if (place === null) return 'no place is told'
   if (ACLED_PLACE[place.level] === null) return 'only its country is told; ACLED records no event of a whole country'
   return null
+}
+
+/** A protest's recipient is whom it is against; ACLED names only who takes part. */
+function acledSides(whole: WholeEvent, lose: Lose): readonly [readonly ToldParty[], readonly ToldParty[]] {
+  const [first, second] = sidesOf(whole)
+  if (whole.event.type !== 'PROTEST') return [first, second]
+  for (const { text } of second) lose('actor2', text, 'ACLED does not name whom a protest is against')
+  return [first, []]
 }
 
 /** Kinds of people that ACLED names by country, not by wording. */

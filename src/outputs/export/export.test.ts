@@ -104,7 +104,8 @@ describe('ACLED', () => {
     const march = rows.find((row) => row.location === 'Kakata' && row.event_type === 'Protests')!
     expect(march.fatalities).toBe('0')
     expect(march.actor1).toBe('Protesters (Liberia)')
-    expect(march.interaction).toBe('Protesters only')
+    expect([march.interaction, march.actor2]).toEqual(['Protesters only', ''])
+    expect(await lostOf('acled')).toContainEqual(expect.objectContaining({ field: 'actor2', what: 'government' }))
     expect(march.tags).toBe('crowd size=200')
     expect(find(rows, 'location', 'Gbarnga').fatalities).toBe('')
   })

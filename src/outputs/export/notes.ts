@@ -24,7 +24,7 @@ export function notesOf(whole: WholeEvent): string {
 const conflictKinds = ({ conflicts }: WholeEvent) => [...new Set(conflicts.map((c) => c.kind))].sort().join(', ')
 
 function ledgerText({ of, group, kind, standing }: Ledger): string {
-  const what =
-    kind === 'own' ? `${of} (${group})` : `${of} (${group}), running total of a wider episode, not counted here`
+  const whom = group === 'people' ? of : `${of} (${group})`
+  const what = kind === 'own' ? whom : `${whom}, running total of a wider episode, not counted here`
   return `${what}: ${standing.slice(0, MOST).map(rowText).join('; ')}`
 }

@@ -105,7 +105,11 @@ function namesOf(whole: WholeEvent, type: 1 | 2 | 3): readonly [string, string] 
   const [first, second] = sidesOf(whole).map(armedOf) as [readonly ToldParty[], readonly ToldParty[]]
   const isState = (side: readonly ToldParty[]) => side.some((party) => party.acled === 'State forces')
   const [a, b] = type === 1 && !isState(first) && isState(second) ? [second, first] : [first, second]
-  const name = (side: readonly ToldParty[]) => distinct(side.map(sideName)).join(', ')
+  const name = (side: readonly ToldParty[]) => {
+    const names = side.map((party) => ({ text: sideName(party), alleged: party.alleged }))
+    const doubted = names.filter((n) => n.alleged && !names.some((o) => o.text === n.text && !o.alleged))
+    return distinct(names.filter((n) => !n.alleged || doubted.includes(n)).map(partyName)).join(', ')
+  }
   return [name(a), type === 3 ? 'Civilians' : name(b)]
 }
 
@@ -116,10 +120,11 @@ function armedOf(side: readonly ToldParty[]): readonly ToldParty[] {
   return armed.length > 0 ? armed : side
 }
 
-function sideName(party: ToldParty): string {
-  const { acled, country, alleged } = party
-  if (acled !== 'State forces' || country === null || !regionsOf(country)) return partyName(party)
-  return partyName({ text: `Government of ${countryName(country)}`, alleged })
+const STATES = new Set<string | null>(['State forces', 'External/Other forces'])
+
+function sideName({ acled, country, text }: ToldParty): string {
+  const state = STATES.has(acled) && country !== null && regionsOf(country) !== undefined
+  return state ? `Government of ${countryName(country)}` : text
 }
 
 function sourcesOf(whole: WholeEvent) {
