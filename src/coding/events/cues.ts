@@ -20,18 +20,14 @@ export function cueOf(doc: Doc, word: number): ReadonlyMap<EventType, number> {
   return cues.get(word) ?? NONE
 }
 
-/** A cue with what newer models add: the status and the modes read at the word. */
-interface RichCue {
-  readonly word: number
-  readonly status?: string
-  readonly statusScore?: number
-  readonly modes?: readonly { readonly mode: string; readonly score: number }[]
+/** The status that the model finds likeliest at a trigger, where it reads one. */
+export function learnedStatus(doc: Doc, word: number): { readonly status: Status; readonly score: number } | null {
+  const read = doc.cues.find((cue) => cue.word === word)?.status
+  const [best] = Object.entries(read ?? {}).toSorted((a, b) => b[1] - a[1])
+  return best ? { status: best[0] as Status, score: best[1] } : null
 }
 
-/** The status that the model reads at a trigger, where it reads one. */
-export function learnedStatus(doc: Doc, word: number): { readonly status: Status; readonly score: number } | null {
-  for (const cue of doc.cues as readonly RichCue[]) {
-    if (cue.word === word && cue.status) return { status: cue.status as Status, score: cue.statusScore ?? 0.5 }
-  }
-  return null
+/** Probabilities of the modes of a type at a trigger; empty where the model reads none. */
+export function learnedModes(doc: Doc, word: number, type: EventType): Readonly<Record<string, number>> {
+  return doc.cues.find((cue) => cue.word === word && cue.type === type)?.modes ?? {}
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Doc, EVENT_TYPES, type EventType, MODES } from '../../model/index.ts'
 import { fromLexicon, type Lexicon, readTable } from '../lexicon.ts'
 import { children, hasRelation } from '../tree.ts'
+import { learnedModes } from './cues.ts'
 
 const row = z.object({
   word: z.string().min(1),
@@ -12,6 +13,9 @@ const row = z.object({
 })
 
 type Hint = z.infer<typeof row>
+
+/** Least probability of a mode that only the model reads. */
+const LEARNED = 0.5
 
 /** Modes of an event: those of its rule, then those that words near the trigger add. */
 export function modesOf(
@@ -34,6 +38,10 @@ export function modesOf(
     for (const hint of [...(hints.get(w.lemma.toLowerCase()) ?? []), ...(hints.get(w.text.toLowerCase()) ?? [])]) {
       if (hint.type === type && MODES[type].includes(hint.mode)) found.add(hint.mode)
     }
+  }
+  // Words say it better than the model; where they say nothing the model is asked.
+  if (found.size === 0) {
+    for (const [mode, p] of Object.entries(learnedModes(doc, trigger, type))) if (p >= LEARNED) found.add(mode)
   }
   return [...found]
 }
