@@ -9,13 +9,18 @@ import { evidenceClause } from './evidence-clause.ts'
 import { looseParties } from './loose-parties.ts'
 import { type Match, matchesAt, vetoedAt } from './match-rule.ts'
 import { modesOf } from './modes.ts'
+import { type SpeechAct, speechActs } from './speech-acts.ts'
 import { readWeights, type Weights, weigh } from './weigh.ts'
+
+/** How often what is said in such words does such an act. */
+const SAID = 0.9
 
 /** An event that a word may name, before the words compete. */
 interface Candidate {
   readonly trigger: number
   readonly type: EventType
   readonly match: Match | null
+  readonly act: SpeechAct | null
   readonly cue: number
   readonly score: number
 }
@@ -23,13 +28,14 @@ interface Candidate {
 /** Triggers with type, modes and the head words of their parties. */
 export const findEvents: Step = {
   name: 'events/find-events',
-  needs: [],
+  needs: ['sayings'],
   adds: ['drafts'],
   run: (state) => {
     const { doc, lexicon } = state
     const book = ruleBook(lexicon)
     const weights = fromLexicon(lexicon, 'events/weights', readWeights)
-    const candidates = doc.words.flatMap((_, i) => candidatesAt(doc, lexicon, book, weights, i))
+    const acts = new Map(speechActs(state).map((act) => [act.trigger, act]))
+    const candidates = doc.words.flatMap((_, i) => candidatesAt(doc, lexicon, book, weights, i, acts.get(i) ?? null))
     const kept = compete(candidates, weights)
     const nearly = candidates.filter((c) => !kept.includes(c) && c.score >= weights.nearly)
     return {
@@ -50,6 +56,7 @@ function candidatesAt(
   book: RuleBook,
   weights: Weights,
   word: number,
+  act: SpeechAct | null,
 ): readonly Candidate[] {
   const best = new Map<EventType, Match>()
   for (const match of matchesAt(doc, lexicon, book, word)) {
@@ -59,17 +66,20 @@ function candidatesAt(
   const cues = cueOf(doc, word)
   const vetoed = cues.size > 0 ? vetoedAt(doc, lexicon, book, word) : new Set<string>()
   const cued = [...cues.keys()].filter((type) => best.has(type) || !vetoed.has(type))
-  const types = new Set<EventType>([...best.keys(), ...cued])
+  // What is asked, promised or threatened is no act of its own: "they should [release] him".
+  const types = new Set<EventType>(act ? [act.rule.type] : [...best.keys(), ...cued])
   return [...types].map((type) => {
     const match = best.get(type) ?? null
+    const said = act?.rule.type === type ? act : null
     const cue = Math.max(0, ...(match?.words ?? [word]).map((i) => cueOf(doc, i).get(type) ?? 0))
     const other = Math.max(0, ...[...cues].filter(([t]) => t !== type).map(([, p]) => p))
     return {
       trigger: word,
       type,
       match,
+      act: said,
       cue,
-      score: weigh(weights, match?.strength ?? null, cue, other, doc.cues.length > 0),
+      score: weigh(weights, said ? SAID : (match?.strength ?? null), cue, other, doc.cues.length > 0),
     }
   })
 }
@@ -77,27 +87,36 @@ function candidatesAt(
 /** Longer wordings and stronger rules first. */
 const rank = (match: Match): number => match.words.length + match.strength
 
-/** One type a word; of the words of one wording, one. */
+/** One type a word; of the words of one wording, one. A longer wording goes before its parts: "lift curfew" before "curfew". */
 function compete(candidates: readonly Candidate[], weights: Weights): readonly Candidate[] {
-  const taken = new Set<number>()
+  const taken = new Map<number, EventType>()
   const kept: Candidate[] = []
   const good = candidates.filter((c) => c.score >= weights.accept)
-  for (const c of good.toSorted((a, b) => b.score - a.score || a.trigger - b.trigger)) {
+  const length = (c: Candidate) => (c.match?.words.length ?? 1) - 1
+  const order = (c: Candidate) => c.score + LONGER * length(c)
+  for (const c of good.toSorted((a, b) => order(b) - order(a) || a.trigger - b.trigger)) {
     const words = c.match?.words ?? [c.trigger]
-    if (words.some((i) => taken.has(i))) continue
-    for (const i of words) taken.add(i)
+    if (words.some((i) => taken.has(i) && !standsBeside(c, taken.get(i)!))) continue
+    for (const i of words) if (!taken.has(i)) taken.set(i, c.type)
     kept.push(c)
   }
   return kept.toSorted((a, b) => a.trigger - b.trigger)
 }
 
+const LONGER = 0.25
+
+/** A curfew that is lifted was imposed: both are events. */
+function standsBeside(c: Candidate, taker: EventType): boolean {
+  return taker === 'CONCEDE' && c.type === 'COERCE' && (c.match?.words.length ?? 1) === 1
+}
+
 function draftOf(state: State, c: Candidate): Draft {
   const { doc, lexicon } = state
-  const parties = c.match ?? looseParties(doc, lexicon, c.trigger, c.type)
+  const parties = c.act ?? c.match ?? looseParties(doc, lexicon, c.trigger, c.type)
   return {
     trigger: c.trigger,
     type: c.type,
-    mode: modesOf(doc, lexicon, c.trigger, c.type, c.match?.rule.mode ?? []),
+    mode: modesOf(doc, lexicon, c.trigger, c.type, (c.act ?? c.match)?.rule.mode ?? []),
     context: [],
     agents: parties.agents,
     patients: parties.patients,
@@ -113,12 +132,12 @@ function draftOf(state: State, c: Candidate): Draft {
     evidence: [evidenceClause(doc, c.trigger)],
     fields: {},
     score: c.score,
-    why: c.match ? c.match.rule.id : 'cue',
+    why: (c.act ?? c.match)?.rule.id ?? 'cue',
   }
 }
 
 function line(doc: Doc, c: Candidate, step: string): TraceLine {
-  const why = c.match ? c.match.rule.id : 'learned cue'
+  const why = (c.act ?? c.match)?.rule.id ?? 'learned cue'
   return {
     step,
     found: `"${doc.words[c.trigger]!.text}" ${c.type}`,

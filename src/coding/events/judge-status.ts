@@ -1,9 +1,11 @@
 /** Whether an event is told as happened, ongoing, planned, denied, alleged or hypothetical; drops what is no event. */
+import { z } from 'zod'
 import type { Doc, EventType, Status } from '../../model/index.ts'
-import type { Lexicon } from '../lexicon.ts'
+import { fromLexicon, type Lexicon, readTable } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import type { Draft, TraceLine } from '../state.ts'
 import { children, dependents, hasRelation } from '../tree.ts'
+import { baseForms } from './base-forms.ts'
 import { learnedStatus } from './cues.ts'
 import { isA } from './word-classes.ts'
 
@@ -11,6 +13,8 @@ interface Verdict {
   /** `drop`: the words name no event of their own. */
   readonly status: Status | 'drop'
   readonly why: string
+  /** Another type that the same words name when they are not yet done: a visit announced is a promise. */
+  readonly type?: EventType
 }
 
 /** Status of every draft, with the words' tense, modals, negation and what they hang on. */
@@ -31,13 +35,20 @@ export const judgeStatus: Step = {
       })
       if (verdict.status === 'drop') return []
       const ground = { spans: [], sure: 'inferred' as const, why: verdict.why }
-      return [{ ...draft, status: verdict.status, fields: { ...draft.fields, status: ground } }]
+      return [{ ...draft, ...asType(draft, verdict.type), status: verdict.status, fields: { ...draft.fields, status: ground } }]
     })
     return { ...state, drafts, trace: [...state.trace, ...trace] }
   },
 }
 
+/** A draft under another type keeps no mode of the old one. */
+function asType(draft: Draft, type: EventType | undefined): Pick<Draft, 'type' | 'mode'> {
+  return type && type !== draft.type ? { type, mode: [] } : { type: draft.type, mode: draft.mode }
+}
+
 function judge(doc: Doc, lexicon: Lexicon, draft: Draft, typeAt: ReadonlyMap<number, EventType>): Verdict {
+  // What is done by saying it is done, whatever the mood of the words.
+  if (draft.why.startsWith('speech/')) return { status: 'happened', why: 'status/said' }
   const content = contentOf(doc, draft, typeAt)
   if (content) return content
   const scene = sceneOf(doc, lexicon, draft.trigger)
@@ -47,7 +58,7 @@ function judge(doc: Doc, lexicon: Lexicon, draft: Draft, typeAt: ReadonlyMap<num
   if (verb !== draft.trigger && isA(doc, lexicon, verb, '@fears')) return { status: 'drop', why: 'status/feared' }
   const learned = learnedStatus(doc, draft.trigger)
   if (isNegated(doc, draft.trigger) || (verb !== draft.trigger && isNegated(doc, verb))) {
-    return denialOf(draft, learned)
+    return willNot(doc, draft, verb) ?? denialOf(draft, learned)
   }
   const unreal = unrealOf(doc, lexicon, draft, verb)
   if (unreal) return unreal
@@ -172,6 +183,12 @@ function isNegated(doc: Doc, word: number): boolean {
   })
 }
 
+/** "will not meet them", "would not lift the ban" refuse. */
+function willNot(doc: Doc, draft: Draft, verb: number): Verdict | null {
+  const future = children(doc, verb).some((i) => doc.words[i]!.upos === 'AUX' && FUTURE.test(doc.words[i]!.lemma))
+  return future && REFUSABLE.has(draft.type) && draft.agents.length > 0 ? refused(draft) : null
+}
+
 /** "No arrests were made" says that it did not happen; "did not negotiate" mostly tells nothing. */
 function denialOf(draft: Draft, learned: ReturnType<typeof learnedStatus>): Verdict {
   if (learned && learned.score > 0.5 && learned.status !== 'denied' && draft.why === 'cue') {
@@ -196,31 +213,94 @@ const ANNOUNCED = new Set<EventType>([
 
 /** Modals, conditions, plans and fears around the verb. */
 function unrealOf(doc: Doc, lexicon: Lexicon, draft: Draft, verb: number): Verdict | null {
-  const modal = children(doc, verb).find(
-    (i) =>
-      doc.words[i]!.upos === 'AUX' &&
-      /^(will|'ll|would|shall|may|might|can|could|should|must)$/i.test(doc.words[i]!.lemma),
-  )
   if (inCondition(doc, verb)) return unreal('hypothetical', 'status/condition')
-  if (modal !== undefined && draft.type !== 'ACCUSE' && draft.type !== 'REJECT' && draft.type !== 'REQUEST') {
-    const lemma = doc.words[modal]!.lemma.toLowerCase()
-    if ((lemma === 'will' || lemma === 'shall' || lemma === "'ll") && draft.type === 'THREATEN') return null
-    if (lemma === 'will' || lemma === 'shall' || lemma === 'would') {
-      return ANNOUNCED.has(draft.type) ? unreal('planned', 'status/future') : unreal('drop', 'status/future')
-    }
-    if (lemma !== 'can' && lemma !== 'could') return unreal('hypothetical', 'status/modal')
+  const modal = children(doc, verb)
+    .map((i) => doc.words[i]!)
+    .find((w) => w.upos === 'AUX' && MODALS.test(w.lemma))
+  if (modal && draft.type !== 'ACCUSE' && draft.type !== 'REJECT' && draft.type !== 'REQUEST') {
+    const future = FUTURE.test(modal.lemma)
+    if (future && draft.type === 'THREATEN') return null
+    if (future) return ahead(draft, 'status/future')
     return unreal('hypothetical', 'status/modal')
   }
-  const head = doc.words[verb]!.head
-  if (head >= 0 && hasRelation(doc.words[verb]!, 'xcomp', 'ccomp', 'acl', 'obj')) {
-    if (isA(doc, lexicon, head, '@fears')) return unreal('hypothetical', 'status/feared')
-    const infinitive = children(doc, verb).some(
-      (i) => doc.words[i]!.text.toLowerCase() === 'to' && hasRelation(doc.words[i]!, 'mark'),
-    )
-    if (infinitive && isA(doc, lexicon, head, '@plans'))
-      return unreal(ANNOUNCED.has(draft.type) ? 'planned' : 'hypothetical', 'status/plan')
+  const governor = governorOf(doc, verb)
+  if (!governor) return null
+  if (governor.fearful && isA(doc, lexicon, governor.word, '@fears')) return unreal('hypothetical', 'status/feared')
+  const effect = effectOf(doc, lexicon, governor.word)
+  if (effect === 'planned') return governor.infinitive || effect ? ahead(draft, 'status/plan') : null
+  if (effect === 'unreal') return unreal('hypothetical', 'status/wished')
+  if (effect === 'negated') return refused(draft)
+  // "to restore order, to denounce it": a purpose is no deed.
+  return governor.purpose ? unreal('hypothetical', 'status/purpose') : null
+}
+
+const MODALS = /^(will|'ll|’ll|would|shall|may|might|can|could|should|must)$/i
+const FUTURE = /^(will|'ll|’ll|would|shall)$/i
+
+interface Governor {
+  readonly word: number
+  readonly infinitive: boolean
+  /** An infinitive beside its clause: "came [to help]". */
+  readonly purpose: boolean
+  readonly fearful: boolean
+}
+
+/** The word that an infinitive, gerund or clause hangs on. */
+function governorOf(doc: Doc, verb: number): Governor | null {
+  const w = doc.words[verb]!
+  if (w.head < 0) return null
+  const mark = children(doc, verb).find((i) => hasRelation(doc.words[i]!, 'mark') && /^to$/i.test(doc.words[i]!.text))
+  const infinitive = mark !== undefined
+  const verbal = w.upos === 'VERB'
+  if (hasRelation(w, 'conj')) return infinitive || !verbal ? null : sharedGovernor(doc, w.head)
+  if (!hasRelation(w, 'xcomp', 'ccomp', 'acl', 'obj', 'advcl', 'csubj')) return null
+  const relative = w.deprel === 'acl:relcl' || w.deprel === 'advcl:relcl'
+  const from = dependents(doc, verb, 'mark', 'case').some((i) => /^from$/i.test(doc.words[i]!.text))
+  if (verbal && !infinitive && !from && !hasRelation(w, 'xcomp', 'ccomp')) return null
+  if (relative) return null
+  return {
+    word: w.head,
+    infinitive,
+    purpose: infinitive && hasRelation(w, 'advcl') && doc.words[w.head]!.upos === 'VERB',
+    fearful: true,
   }
-  return null
+}
+
+/** "failed to stop and [help]": a verb without its own "to" shares the governor of the first. */
+function sharedGovernor(doc: Doc, first: number): Governor | null {
+  const infinitive = children(doc, first).some((i) => /^to$/i.test(doc.words[i]!.text) && hasRelation(doc.words[i]!, 'mark'))
+  return infinitive ? governorOf(doc, first) : null
+}
+
+const governorRow = z.object({ word: z.string().min(1), effect: z.enum(['real', 'tried', 'planned', 'unreal', 'negated']) })
+
+function effectOf(doc: Doc, lexicon: Lexicon, word: number): z.infer<typeof governorRow>['effect'] | null {
+  const effects = fromLexicon(
+    lexicon,
+    'events/governors',
+    (l) => new Map(readTable(l, 'en/events/governors.csv', governorRow).map((r) => [r.word, r.effect])),
+  )
+  const key = baseForms(doc.words[word]!).find((form) => effects.has(form))
+  return key ? effects.get(key)! : null
+}
+
+const KIND = new Set<EventType>(['CONSULT', 'AID', 'COOPERATE', 'SUPPORT', 'RETREAT'])
+
+/** What lies ahead: a promise where it is kind, a concession where forces leave, else the act itself as planned. */
+function ahead(draft: Draft, why: string): Verdict {
+  if (draft.type === 'ASSAULT' && draft.agents.length > 0) return { status: 'drop', why }
+  if (draft.type === 'RETREAT' && draft.mode.includes('withdraw')) return { status: 'happened', why, type: 'CONCEDE' }
+  if (KIND.has(draft.type) && draft.agents.length > 0) return { status: 'happened', why, type: 'AGREE' }
+  return ANNOUNCED.has(draft.type) ? unreal('planned', why) : unreal('drop', why)
+}
+
+const REFUSABLE = new Set<EventType>(['AGREE', 'CONSULT', 'COOPERATE', 'SUPPORT', 'AID', 'CONCEDE', 'RETREAT'])
+
+/** "failed to reach agreement", "will not release them": kindness not done is a refusal; force not used is denied. */
+function refused(draft: Draft): Verdict {
+  const why = 'status/not-done'
+  if (REFUSABLE.has(draft.type) && draft.agents.length > 0) return { status: 'happened', why, type: 'REJECT' }
+  return { status: 'drop', why }
 }
 
 /** An unreal event is kept where it is announced; what is only possible or feared is none of its own. */

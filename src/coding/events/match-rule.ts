@@ -88,12 +88,21 @@ function findRest(doc: Doc, trigger: number, rest: readonly string[]): readonly 
   for (const lemma of rest) {
     const hit = [...reach, governor].find((i) => {
       const w = doc.words[i]
-      return w && !found.includes(i) && baseForms(w).includes(lemma)
+      return w && !found.includes(i) && baseForms(w).includes(lemma) && standsAs(doc, trigger, i, lemma)
     })
     if (hit === undefined) return null
     found.push(hit)
   }
   return found
+}
+
+const PARTICLES = new Set(['in', 'up', 'off', 'out', 'down', 'over', 'away', 'back', 'apart', 'aside', 'through', 'around'])
+
+/** A particle belongs to the verb itself: "let them [in]", not "let them rest [in] the shade". */
+function standsAs(doc: Doc, trigger: number, word: number, lemma: string): boolean {
+  if (!PARTICLES.has(lemma)) return true
+  const w = doc.words[word]!
+  return w.head === trigger && !hasRelation(w, 'case', 'mark')
 }
 
 function isClause(doc: Doc, word: number): boolean {
