@@ -12,6 +12,8 @@ export interface Slots {
   readonly compound: readonly number[]
   /** Heads of clauses it governs: "said that …", "vowed to …". */
   readonly clause: readonly number[]
+  /** Subjects of those clauses: "alleged that [guards] beat him". */
+  readonly clauseSubject: readonly number[]
   readonly passive: boolean
 }
 
@@ -22,6 +24,7 @@ export function fillers(slots: Slots, name: string): readonly number[] {
   if (name === 'iobj') return slots.iobj
   if (name === 'compound') return slots.compound
   if (name === 'clause') return slots.clause
+  if (name === 'clause-subject') return slots.clauseSubject
   return slots.oblique.get(name) ?? []
 }
 
@@ -134,13 +137,15 @@ export function verbSlots(doc: Doc, verb: number): Slots {
   const objects = objectsOf(doc, verb)
   const subject = passive ? (oblique.get('by') ?? []) : subjects
   const object = passive ? subjects : objects
+  const clause = dependents(doc, verb, 'ccomp', 'xcomp', 'csubj', 'parataxis')
   return {
     subject: subject.length > 0 ? subject : (roles.get('ARG0') ?? []),
     object: object.length > 0 ? object : (roles.get('ARG1') ?? []).filter((i) => !subject.includes(i)),
     iobj: passive ? [...dependents(doc, verb, 'iobj'), ...objects] : dependents(doc, verb, 'iobj'),
     oblique,
     compound: [],
-    clause: dependents(doc, verb, 'ccomp', 'xcomp', 'csubj', 'parataxis'),
+    clause,
+    clauseSubject: clause.flatMap((i) => dependents(doc, i, 'nsubj')),
     passive,
   }
 }
@@ -167,6 +172,7 @@ export function nounSlots(doc: Doc, noun: number, carries: (verb: number) => boo
     oblique,
     compound: dependents(doc, noun, 'compound', 'amod'),
     clause: dependents(doc, noun, 'acl', 'ccomp', 'xcomp'),
+    clauseSubject: [],
     passive: false,
   }
 }
