@@ -35,7 +35,14 @@ export const judgeStatus: Step = {
       })
       if (verdict.status === 'drop') return []
       const ground = { spans: [], sure: 'inferred' as const, why: verdict.why }
-      return [{ ...draft, ...asType(draft, verdict.type), status: verdict.status, fields: { ...draft.fields, status: ground } }]
+      return [
+        {
+          ...draft,
+          ...asType(draft, verdict.type),
+          status: verdict.status,
+          fields: { ...draft.fields, status: ground },
+        },
+      ]
     })
     return { ...state, drafts, trace: [...state.trace, ...trace] }
   },
@@ -268,11 +275,16 @@ function governorOf(doc: Doc, verb: number): Governor | null {
 
 /** "failed to stop and [help]": a verb without its own "to" shares the governor of the first. */
 function sharedGovernor(doc: Doc, first: number): Governor | null {
-  const infinitive = children(doc, first).some((i) => /^to$/i.test(doc.words[i]!.text) && hasRelation(doc.words[i]!, 'mark'))
+  const infinitive = children(doc, first).some(
+    (i) => /^to$/i.test(doc.words[i]!.text) && hasRelation(doc.words[i]!, 'mark'),
+  )
   return infinitive ? governorOf(doc, first) : null
 }
 
-const governorRow = z.object({ word: z.string().min(1), effect: z.enum(['real', 'tried', 'planned', 'unreal', 'negated']) })
+const governorRow = z.object({
+  word: z.string().min(1),
+  effect: z.enum(['real', 'tried', 'planned', 'unreal', 'negated']),
+})
 
 function effectOf(doc: Doc, lexicon: Lexicon, word: number): z.infer<typeof governorRow>['effect'] | null {
   const effects = fromLexicon(

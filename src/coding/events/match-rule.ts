@@ -18,7 +18,12 @@ export interface Match {
   readonly strength: number
 }
 
-const STRENGTH: Readonly<Record<EventRule['weight'], number>> = { sure: 0.85, likely: 0.65, weak: 0.35 }
+const STRENGTH: Readonly<Record<EventRule['weight'], number>> = {
+  certain: 0.95,
+  sure: 0.85,
+  likely: 0.65,
+  weak: 0.35,
+}
 
 /** Every rule that the word can trigger, with its parties. */
 export function matchesAt(doc: Doc, lexicon: Lexicon, book: RuleBook, trigger: number): readonly Match[] {
@@ -96,7 +101,20 @@ function findRest(doc: Doc, trigger: number, rest: readonly string[]): readonly 
   return found
 }
 
-const PARTICLES = new Set(['in', 'up', 'off', 'out', 'down', 'over', 'away', 'back', 'apart', 'aside', 'through', 'around'])
+const PARTICLES = new Set([
+  'in',
+  'up',
+  'off',
+  'out',
+  'down',
+  'over',
+  'away',
+  'back',
+  'apart',
+  'aside',
+  'through',
+  'around',
+])
 
 /** A particle belongs to the verb itself: "let them [in]", not "let them rest [in] the shade". */
 function standsAs(doc: Doc, trigger: number, word: number, lemma: string): boolean {

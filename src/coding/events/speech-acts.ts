@@ -42,7 +42,7 @@ export function speechActs(state: State): readonly SpeechAct[] {
     if (!speaker) continue
     for (const clause of mainClauses(state.doc, saying)) {
       if (found.has(clause)) continue
-      const act = actOf(state, rules, saying, speaker, clause)
+      const act = actOf(state, rules, speaker, clause)
       if (act) found.set(clause, act)
     }
   }
@@ -78,7 +78,6 @@ function isPredicate(doc: Doc, word: number): boolean {
 function actOf(
   state: State,
   rules: readonly SpeechRule[],
-  saying: Saying,
   speaker: PartyMention,
   clause: number,
 ): SpeechAct | null {
@@ -113,7 +112,10 @@ function actOf(
 }
 
 function fits(doc: Doc, lexicon: Lexicon, word: number, name: string): boolean {
-  return name === 'any' || (name.startsWith('@') ? isA(doc, lexicon, word, name) : baseForms(doc.words[word]!).includes(name))
+  return (
+    name === 'any' ||
+    (name.startsWith('@') ? isA(doc, lexicon, word, name) : baseForms(doc.words[word]!).includes(name))
+  )
 }
 
 const isParty = (doc: Doc, lexicon: Lexicon, word: number): boolean =>
@@ -142,8 +144,10 @@ function moodOf(doc: Doc, clause: number): Mood {
   if (inner !== undefined && /^(have|need|ought)$/.test(lemma)) return { modal: 'obliged', predicate: inner, negated }
   if (inner !== undefined && lemma === 'go' && /ing$/.test(doc.words[clause]!.text))
     return { modal: 'future', predicate: inner, negated }
-  if (inner !== undefined && /^(willing|ready|prepared)$/.test(lemma)) return { modal: 'future', predicate: inner, negated }
-  if (helpers.some((h) => /^(will|would|shall|'ll|’ll)$/.test(h))) return { modal: 'future', predicate: clause, negated }
+  if (inner !== undefined && /^(willing|ready|prepared)$/.test(lemma))
+    return { modal: 'future', predicate: inner, negated }
+  if (helpers.some((h) => /^(will|would|shall|'ll|’ll)$/.test(h)))
+    return { modal: 'future', predicate: clause, negated }
   const other = helpers.some((h) => /^(may|might|can|could)$/.test(h))
   return { modal: other ? 'any' : 'plain', predicate: clause, negated }
 }
@@ -152,7 +156,8 @@ function moodOf(doc: Doc, clause: number): Mood {
 function helpersOf(doc: Doc, clause: number): readonly string[] {
   const w = doc.words[clause]!
   const own = dependents(doc, clause, 'aux')
-  const shares = own.length === 0 && hasRelation(w, 'conj') && w.head >= 0 && dependents(doc, clause, 'nsubj').length === 0
+  const shares =
+    own.length === 0 && hasRelation(w, 'conj') && w.head >= 0 && dependents(doc, clause, 'nsubj').length === 0
   const bearers = shares ? dependents(doc, w.head, 'aux') : own
   return bearers.map((i) => doc.words[i]!.lemma.toLowerCase())
 }
