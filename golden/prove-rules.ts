@@ -53,6 +53,7 @@ const PROVERS: Readonly<Record<string, Prover>> = {
   'en/events': wrongEvent,
   'en/attribution': wrongSaying,
   'en/counts': wrongTally,
+  'en/speech-acts': wrongAct,
 }
 
 function proverOf(rule: ProvedRule): Prover {
@@ -73,6 +74,12 @@ function wrongEvent({ id }: ProvedRule, state: State, wanted: boolean): string |
   const fits = doc.words.some((_, i) => matchesAt(doc, lexicon, book, i).some((m) => m.rule.id === rule.id))
   if (!fits) return `the rule does not fit; ${got}`
   return coded.some((d) => rule.mode.every((m) => d.mode.includes(m))) ? null : got
+}
+
+/** An example must give an event done by what is said, read by the rule; the others must not. */
+function wrongAct({ id }: ProvedRule, state: State, wanted: boolean): string | null {
+  const got = state.drafts.map((d) => `${d.type} by ${d.why}`).join(' / ') || 'no event'
+  return state.drafts.some((d) => d.why === id) === wanted ? null : got
 }
 
 /** An example must give a saying read by the frame; the others must not. */

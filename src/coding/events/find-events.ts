@@ -1,27 +1,15 @@
 /** Finds the words that name events: by rules over classes of words and their arguments, and by the learned cue. */
 import type { Doc, EventType } from '../../model/index.ts'
-import { fromLexicon, type Lexicon } from '../lexicon.ts'
+import { fromLexicon } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import type { Draft, State, TraceLine } from '../state.ts'
-import { cueOf } from './cues.ts'
-import { type RuleBook, ruleBook } from './event-rules.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { evidenceClause } from './evidence-clause.ts'
-import { looseParties } from './loose-parties.ts'
-import { type Match, matchesAt, vetoedAt } from './match-rule.ts'
 import { modesOf } from './modes.ts'
-import { type SpeechAct, speechActs } from './speech-acts.ts'
-import { readWeights, type Weights, weigh } from './weigh.ts'
+import { readWeights, scoreOf, type Weights } from './weigh.ts'
 
-/** How often what is said in such words does such an act. */
-const SAID = 0.9
-
-/** An event that a word may name, before the words compete. */
-interface Candidate {
-  readonly trigger: number
-  readonly type: EventType
-  readonly match: Match | null
-  readonly act: SpeechAct | null
-  readonly cue: number
+interface Judged {
+  readonly candidate: Candidate
   readonly score: number
 }
 
@@ -32,94 +20,54 @@ export const findEvents: Step = {
   adds: ['drafts'],
   run: (state) => {
     const { doc, lexicon } = state
-    const book = ruleBook(lexicon)
     const weights = fromLexicon(lexicon, 'events/weights', readWeights)
-    const acts = new Map(speechActs(state).map((act) => [act.trigger, act]))
-    const candidates = doc.words.flatMap((_, i) => candidatesAt(doc, lexicon, book, weights, i, acts.get(i) ?? null))
-    const kept = compete(candidates, weights)
-    const nearly = candidates.filter((c) => !kept.includes(c) && c.score >= weights.nearly)
+    const judged = candidatesOf(state).map((candidate) => ({ candidate, score: scoreOf(weights, doc, candidate) }))
+    const kept = compete(judged, weights)
+    const nearly = judged.filter((j) => !kept.includes(j) && j.score >= weights.nearly)
     return {
       ...state,
-      drafts: [...state.drafts, ...kept.map((c) => draftOf(state, c))],
+      drafts: [...state.drafts, ...kept.map((j) => draftOf(state, j))],
       trace: [
         ...state.trace,
-        ...kept.map((c) => line(doc, c, 'events/find-events')),
-        ...nearly.map((c) => line(doc, c, 'events/nearly')),
+        ...kept.map((j) => line(doc, j, 'events/find-events')),
+        ...nearly.map((j) => line(doc, j, 'events/nearly')),
       ],
     }
   },
 }
 
-function candidatesAt(
-  doc: Doc,
-  lexicon: Lexicon,
-  book: RuleBook,
-  weights: Weights,
-  word: number,
-  act: SpeechAct | null,
-): readonly Candidate[] {
-  const best = new Map<EventType, Match>()
-  for (const match of matchesAt(doc, lexicon, book, word)) {
-    const old = best.get(match.rule.type)
-    if (!old || rank(match) > rank(old)) best.set(match.rule.type, match)
-  }
-  const cues = cueOf(doc, word)
-  const vetoed = cues.size > 0 ? vetoedAt(doc, lexicon, book, word) : new Set<string>()
-  const cued = [...cues.keys()].filter((type) => best.has(type) || !vetoed.has(type))
-  // What is asked, promised or threatened is no act of its own: "they should [release] him".
-  const types = new Set<EventType>(act ? [act.rule.type] : [...best.keys(), ...cued])
-  return [...types].map((type) => {
-    const match = best.get(type) ?? null
-    const said = act?.rule.type === type ? act : null
-    const cue = Math.max(0, ...(match?.words ?? [word]).map((i) => cueOf(doc, i).get(type) ?? 0))
-    const other = Math.max(0, ...[...cues].filter(([t]) => t !== type).map(([, p]) => p))
-    return {
-      trigger: word,
-      type,
-      match,
-      act: said,
-      cue,
-      score: weigh(weights, said ? SAID : (match?.strength ?? null), cue, other, doc.cues.length > 0),
-    }
-  })
-}
-
-/** Longer wordings and stronger rules first. */
-const rank = (match: Match): number => match.words.length + match.strength
+/** How much each further word of a wording counts when words compete. */
+const LONGER = 0.25
 
 /** One type a word; of the words of one wording, one. A longer wording goes before its parts: "lift curfew" before "curfew". */
-function compete(candidates: readonly Candidate[], weights: Weights): readonly Candidate[] {
+function compete(judged: readonly Judged[], weights: Weights): readonly Judged[] {
   const taken = new Map<number, EventType>()
-  const kept: Candidate[] = []
-  const good = candidates.filter((c) => c.score >= weights.accept)
-  const length = (c: Candidate) => (c.match?.words.length ?? 1) - 1
-  const order = (c: Candidate) => c.score + LONGER * length(c)
-  for (const c of good.toSorted((a, b) => order(b) - order(a) || a.trigger - b.trigger)) {
-    const words = c.match?.words ?? [c.trigger]
-    if (words.some((i) => taken.has(i) && !standsBeside(c, taken.get(i)!))) continue
-    for (const i of words) if (!taken.has(i)) taken.set(i, c.type)
-    kept.push(c)
+  const kept: Judged[] = []
+  const order = (j: Judged) => j.score + LONGER * (j.candidate.words.length - 1)
+  const good = judged.filter((j) => j.score >= weights.accept)
+  for (const j of good.toSorted((a, b) => order(b) - order(a) || a.candidate.trigger - b.candidate.trigger)) {
+    const { words, type } = j.candidate
+    if (words.some((i) => taken.has(i) && !standsBeside(j.candidate, taken.get(i)!))) continue
+    for (const i of words) if (!taken.has(i)) taken.set(i, type)
+    kept.push(j)
   }
-  return kept.toSorted((a, b) => a.trigger - b.trigger)
+  return kept.toSorted((a, b) => a.candidate.trigger - b.candidate.trigger)
 }
-
-const LONGER = 0.25
 
 /** A curfew that is lifted was imposed: both are events. */
 function standsBeside(c: Candidate, taker: EventType): boolean {
-  return taker === 'CONCEDE' && c.type === 'COERCE' && (c.match?.words.length ?? 1) === 1
+  return taker === 'CONCEDE' && c.type === 'COERCE' && c.words.length === 1
 }
 
-function draftOf(state: State, c: Candidate): Draft {
+function draftOf(state: State, { candidate: c, score }: Judged): Draft {
   const { doc, lexicon } = state
-  const parties = c.act ?? c.match ?? looseParties(doc, lexicon, c.trigger, c.type)
   return {
     trigger: c.trigger,
     type: c.type,
-    mode: modesOf(doc, lexicon, c.trigger, c.type, (c.act ?? c.match)?.rule.mode ?? []),
+    mode: modesOf(doc, lexicon, c.trigger, c.type, c.mode),
     context: [],
-    agents: parties.agents,
-    patients: parties.patients,
+    agents: c.agents,
+    patients: c.patients,
     allegedAgents: [],
     actors: [],
     recipients: [],
@@ -127,20 +75,19 @@ function draftOf(state: State, c: Candidate): Draft {
     end: null,
     place: null,
     counts: [],
-    status: c.match?.rule.status ?? 'happened',
+    status: c.status ?? 'happened',
     sources: [],
     evidence: [evidenceClause(doc, c.trigger)],
     fields: {},
-    score: c.score,
-    why: (c.act ?? c.match)?.rule.id ?? 'cue',
+    score,
+    why: c.why,
   }
 }
 
-function line(doc: Doc, c: Candidate, step: string): TraceLine {
-  const why = (c.act ?? c.match)?.rule.id ?? 'learned cue'
+function line(doc: Doc, { candidate: c, score }: Judged, step: string): TraceLine {
   return {
     step,
     found: `"${doc.words[c.trigger]!.text}" ${c.type}`,
-    why: `${why}, score ${c.score.toFixed(2)} (cue ${c.cue.toFixed(2)})`,
+    why: `${c.why}, score ${score.toFixed(2)} (cue ${c.cue.toFixed(2)})`,
   }
 }

@@ -1,12 +1,11 @@
 /** Whether an event is told as happened, ongoing, planned, denied, alleged or hypothetical; drops what is no event. */
-import { z } from 'zod'
 import type { Doc, EventType, Status } from '../../model/index.ts'
-import { fromLexicon, type Lexicon, readTable } from '../lexicon.ts'
+import type { Lexicon } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import type { Draft, TraceLine } from '../state.ts'
 import { children, dependents, hasRelation } from '../tree.ts'
-import { baseForms } from './base-forms.ts'
 import { learnedStatus } from './cues.ts'
+import { effectOf } from './governors.ts'
 import { isA } from './word-classes.ts'
 
 interface Verdict {
@@ -279,21 +278,6 @@ function sharedGovernor(doc: Doc, first: number): Governor | null {
     (i) => /^to$/i.test(doc.words[i]!.text) && hasRelation(doc.words[i]!, 'mark'),
   )
   return infinitive ? governorOf(doc, first) : null
-}
-
-const governorRow = z.object({
-  word: z.string().min(1),
-  effect: z.enum(['real', 'tried', 'planned', 'unreal', 'negated']),
-})
-
-function effectOf(doc: Doc, lexicon: Lexicon, word: number): z.infer<typeof governorRow>['effect'] | null {
-  const effects = fromLexicon(
-    lexicon,
-    'events/governors',
-    (l) => new Map(readTable(l, 'en/events/governors.csv', governorRow).map((r) => [r.word, r.effect])),
-  )
-  const key = baseForms(doc.words[word]!).find((form) => effects.has(form))
-  return key ? effects.get(key)! : null
 }
 
 const KIND = new Set<EventType>(['CONSULT', 'AID', 'COOPERATE', 'SUPPORT', 'RETREAT'])

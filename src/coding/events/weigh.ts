@@ -1,6 +1,8 @@
 /** Puts what a rule says and what the model has learned into one score. */
 import { z } from 'zod'
+import type { Doc } from '../../model/index.ts'
 import { type Lexicon, readTable } from '../lexicon.ts'
+import type { Candidate } from './candidates.ts'
 
 export interface Weights {
   /** Least score of an event, and of what is shown as nearly one. */
@@ -38,11 +40,16 @@ export function readWeights(lexicon: Lexicon): Weights {
  * Score from 0 to 1. `rule` is the rule's strength or null, `cue` the learned probability of this type, `other` that
  * of the strongest other type at the word; `learned` is false where the model has no cue head.
  */
-export function weigh(w: Weights, rule: number | null, cue: number, other: number, learned: boolean): number {
+function weigh(w: Weights, rule: number | null, cue: number, other: number, learned: boolean): number {
   if (rule === null) return cue < w.alone ? cue * 0.9 * (w.accept / w.alone) : Math.max(w.accept, cue)
   if (!learned) return rule
   const opposed = other > cue && other > 0.3
   const trusted = opposed ? rule * w.contrary : cue >= 0.05 ? rule : rule * w.silent
   // Beside a rule a faint cue already says much: rule and cue are learned apart.
   return 1 - (1 - trusted) * (1 - Math.min(1, cue * w.beside))
+}
+
+/** How much speaks for a candidate, from 0 to 1: its rule and its cue together. */
+export function scoreOf(w: Weights, doc: Doc, c: Candidate): number {
+  return weigh(w, c.strength, c.cue, c.rival, doc.cues.length > 0)
 }
