@@ -28,7 +28,7 @@ const ruleSchema = z.strictObject({
   /** A filler of one of these classes in that slot makes it no such event. */
   unless: slotLists.default({}),
   /** How often the words mean this in the news once the arguments fit. */
-  weight: z.enum(['certain', 'sure', 'likely', 'weak']).default('likely'),
+  weight: z.enum(['certain', 'sure', 'likely', 'fair', 'weak']).default('likely'),
   status: z.enum(STATUSES).optional(),
   /** Passive only, or active only: "is held", "holds". */
   voice: z.enum(['passive', 'active']).optional(),

@@ -22,6 +22,7 @@ const STRENGTH: Readonly<Record<EventRule['weight'], number>> = {
   certain: 0.95,
   sure: 0.85,
   likely: 0.65,
+  fair: 0.6,
   weak: 0.35,
 }
 
