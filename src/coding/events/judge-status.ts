@@ -60,6 +60,7 @@ function judge(doc: Doc, lexicon: Lexicon, draft: Draft, typeAt: ReadonlyMap<num
   const scene = sceneOf(doc, lexicon, draft.trigger)
   if (scene) return scene
   const verb = clauseVerb(doc, draft.trigger)
+  if (isGeneral(doc, draft, verb)) return { status: 'drop', why: 'status/general' }
   if (inFiction(doc, lexicon, verb)) return { status: 'drop', why: 'status/fiction' }
   if (verb !== draft.trigger && isA(doc, lexicon, verb, '@fears')) return { status: 'drop', why: 'status/feared' }
   const learned = learnedStatus(doc, draft.trigger)
@@ -168,6 +169,23 @@ function inFiction(doc: Doc, lexicon: Lexicon, verb: number): boolean {
   )
 }
 
+/** "those who speak out", "accountability for killings": what is told of nobody in particular. */
+function isGeneral(doc: Doc, draft: Draft, verb: number): boolean {
+  const w = doc.words[verb]!
+  if (w.deprel === 'acl:relcl' && /^(those|anyone|anybody|whoever|everyone|people)$/i.test(doc.words[w.head]!.text)) return true
+  const noun = doc.words[draft.trigger]!
+  if (noun.upos !== 'NOUN' || !/Number=Plur/.test(noun.feats)) return false
+  const bare = dependents(doc, draft.trigger, 'det', 'nummod', 'nmod:poss').length === 0
+  return bare && draft.patients.length === 0 && isMentioned(doc, draft.trigger)
+}
+
+/** Behind a preposition that only names a theme, or in a list of such: "for abuses", "including raids and arrests". */
+function isMentioned(doc: Doc, noun: number): boolean {
+  const w = doc.words[noun]!
+  if (hasRelation(w, 'conj') && w.head >= 0) return isMentioned(doc, w.head)
+  return hasRelation(w, 'nmod', 'obl') && hasCase(doc, noun, 'for', 'about', 'of', 'including', 'against', 'like', 'as', 'over', 'to')
+}
+
 /** The verb of a noun's clause, or the verb itself. */
 function clauseVerb(doc: Doc, trigger: number): number {
   let at = trigger
@@ -223,7 +241,9 @@ function unrealOf(doc: Doc, lexicon: Lexicon, draft: Draft, verb: number): Verdi
   const modal = children(doc, verb)
     .map((i) => doc.words[i]!)
     .find((w) => w.upos === 'AUX' && MODALS.test(w.lemma))
-  if (modal && draft.type !== 'ACCUSE' && draft.type !== 'REJECT' && draft.type !== 'REQUEST') {
+  const speaks = draft.type === 'ACCUSE' || draft.type === 'REJECT' || draft.type === 'REQUEST'
+  if (modal && speaks && /^(may|might|can|could)$/i.test(modal.lemma)) return unreal('hypothetical', 'status/modal')
+  if (modal && !speaks) {
     const future = FUTURE.test(modal.lemma)
     if (future && draft.type === 'THREATEN') return null
     if (future) return ahead(draft, 'status/future')
@@ -237,7 +257,8 @@ function unrealOf(doc: Doc, lexicon: Lexicon, draft: Draft, verb: number): Verdi
   if (effect === 'unreal') return unreal('hypothetical', 'status/wished')
   if (effect === 'negated') return refused(draft)
   // "to restore order, to denounce it": a purpose is no deed.
-  return governor.purpose ? unreal('hypothetical', 'status/purpose') : null
+  if (governor.purpose) return unreal('hypothetical', 'status/purpose')
+  return governor.infinitive && effect === null ? unreal('hypothetical', 'status/infinitive') : null
 }
 
 const MODALS = /^(will|'ll|’ll|would|shall|may|might|can|could|should|must)$/i

@@ -119,9 +119,12 @@ const PARTICLES = new Set([
 
 /** A particle belongs to the verb itself: "let them [in]", not "let them rest [in] the shade". */
 function standsAs(doc: Doc, trigger: number, word: number, lemma: string): boolean {
-  if (!PARTICLES.has(lemma)) return true
   const w = doc.words[word]!
-  return w.head === trigger && !hasRelation(w, 'case', 'mark')
+  if (PARTICLES.has(lemma)) return w.head === trigger && !hasRelation(w, 'case', 'mark')
+  // A preposition of the wording stands behind it and brings in no date: "called on the king", not "On Monday he called".
+  if (!hasRelation(w, 'case')) return true
+  const entity = doc.entities.find((e) => e.first <= w.head && w.head <= e.last)
+  return word > trigger && entity?.type !== 'DATE'&& !/^\p{Lu}\w+day$/u.test(doc.words[w.head]?.text ?? '')
 }
 
 function isClause(doc: Doc, word: number): boolean {
