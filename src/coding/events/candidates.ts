@@ -41,7 +41,18 @@ function fromAct(state: State, act: SpeechAct): Candidate {
   const { trigger, rule, agents, patients } = act
   const words = [trigger]
   const learned = cuesAt(state, words, rule.type)
-  return { trigger, type: rule.type, why: rule.id, words, mode: rule.mode, status: undefined, agents, patients, strength: 0.85, ...learned }
+  return {
+    trigger,
+    type: rule.type,
+    why: rule.id,
+    words,
+    mode: rule.mode,
+    status: undefined,
+    agents,
+    patients,
+    strength: 0.85,
+    ...learned,
+  }
 }
 
 function candidatesAt(state: State, book: RuleBook, word: number): readonly Candidate[] {
@@ -66,16 +77,41 @@ const rank = (match: Match): number => match.words.length + match.strength
 function fromMatch(state: State, type: EventType, match: Match): Candidate {
   const { trigger, rule, words, agents, patients, strength } = match
   const learned = cuesAt(state, words, type)
-  return { trigger, type, why: rule.id, words, mode: rule.mode, status: rule.status, agents, patients, strength, ...learned }
+  return {
+    trigger,
+    type,
+    why: rule.id,
+    words,
+    mode: rule.mode,
+    status: rule.status,
+    agents,
+    patients,
+    strength,
+    ...learned,
+  }
 }
 
 function fromCue(state: State, type: EventType, word: number): Candidate {
   const parties = looseParties(state.doc, state.lexicon, word, type)
   const learned = cuesAt(state, [word], type)
-  return { trigger: word, type, why: 'cue', words: [word], mode: [], status: undefined, ...parties, strength: null, ...learned }
+  return {
+    trigger: word,
+    type,
+    why: 'cue',
+    words: [word],
+    mode: [],
+    status: undefined,
+    ...parties,
+    strength: null,
+    ...learned,
+  }
 }
 
-function cuesAt(state: State, words: readonly number[], type: EventType): { readonly cue: number; readonly rival: number } {
+function cuesAt(
+  state: State,
+  words: readonly number[],
+  type: EventType,
+): { readonly cue: number; readonly rival: number } {
   const all = words.flatMap((i) => [...cueOf(state.doc, i)])
   const most = (own: boolean) => Math.max(0, ...all.filter(([t]) => (t === type) === own).map(([, p]) => p))
   return { cue: most(true), rival: most(false) }

@@ -172,7 +172,8 @@ function inFiction(doc: Doc, lexicon: Lexicon, verb: number): boolean {
 /** "those who speak out", "accountability for killings": what is told of nobody in particular. */
 function isGeneral(doc: Doc, draft: Draft, verb: number): boolean {
   const w = doc.words[verb]!
-  if (w.deprel === 'acl:relcl' && /^(those|anyone|anybody|whoever|everyone|people)$/i.test(doc.words[w.head]!.text)) return true
+  if (w.deprel === 'acl:relcl' && /^(those|anyone|anybody|whoever|everyone|people)$/i.test(doc.words[w.head]!.text))
+    return true
   const noun = doc.words[draft.trigger]!
   if (noun.upos !== 'NOUN' || !/Number=Plur/.test(noun.feats)) return false
   const bare = dependents(doc, draft.trigger, 'det', 'nummod', 'nmod:poss').length === 0
@@ -183,7 +184,10 @@ function isGeneral(doc: Doc, draft: Draft, verb: number): boolean {
 function isMentioned(doc: Doc, noun: number): boolean {
   const w = doc.words[noun]!
   if (hasRelation(w, 'conj') && w.head >= 0) return isMentioned(doc, w.head)
-  return hasRelation(w, 'nmod', 'obl') && hasCase(doc, noun, 'for', 'about', 'of', 'including', 'against', 'like', 'as', 'over', 'to')
+  return (
+    hasRelation(w, 'nmod', 'obl') &&
+    hasCase(doc, noun, 'for', 'about', 'of', 'including', 'against', 'like', 'as', 'over', 'to')
+  )
 }
 
 /** The verb of a noun's clause, or the verb itself. */

@@ -124,7 +124,7 @@ function standsAs(doc: Doc, trigger: number, word: number, lemma: string): boole
   // A preposition of the wording stands behind it and brings in no date: "called on the king", not "On Monday he called".
   if (!hasRelation(w, 'case')) return true
   const entity = doc.entities.find((e) => e.first <= w.head && w.head <= e.last)
-  return word > trigger && entity?.type !== 'DATE'&& !/^\p{Lu}\w+day$/u.test(doc.words[w.head]?.text ?? '')
+  return word > trigger && entity?.type !== 'DATE' && !/^\p{Lu}\w+day$/u.test(doc.words[w.head]?.text ?? '')
 }
 
 function isClause(doc: Doc, word: number): boolean {

@@ -30,7 +30,17 @@ export function tellingFeatures(state: State, a: Draft, b: Draft): readonly stri
   const cross = sameAny(state, a.agents, b.patients) || sameAny(state, a.patients, b.agents)
   if (cross) features.push('crossed')
   features.push(`modes-${modes(a.mode, b.mode)}`)
-  if (isDefinite(doc, b.trigger)) features.push('definite')
+  const far = apart >= 5 ? 'far' : apart >= 2 ? 'near' : 'next'
+  if (sameNamed(state, a.patients, b.patients)) features.push('same-victim', `same-victim-${a.type}`)
+  if (sameNamed(state, a.agents, b.agents) && sameNamed(state, a.patients, b.patients)) features.push('same-pair')
+  const noun = wb.upos === 'NOUN'
+  if (isDefinite(doc, b.trigger)) features.push('definite', `definite-${far}`)
+  if (noun) features.push(`noun-${far}`)
+  if (noun && !isNewInText(doc, b)) features.push(`old-noun-${far}`)
+  if (isBackward(doc, b.trigger)) features.push('backward')
+  if (a.mode.length > 0 && a.mode.some((m) => b.mode.includes(m))) features.push(`mode-shared-${far}`)
+  if (wa.lemma.toLowerCase() === wb.lemma.toLowerCase()) features.push(`lemma-${far}`, `lemma-${a.type}`)
+  if (isClauseOf(doc, a.trigger, b.trigger)) features.push('one-clause')
   if (isBareNoun(doc, b)) features.push('bare-noun')
   if (a.trigger !== b.trigger && (governs(doc, a.trigger, b.trigger) || governs(doc, b.trigger, a.trigger)))
     features.push('governs')
@@ -39,6 +49,33 @@ export function tellingFeatures(state: State, a: Draft, b: Draft): readonly stri
   if (a.status !== b.status) features.push('status-differs')
   if (sameChain(doc, a.trigger, b.trigger)) features.push('coreferent')
   return features
+}
+
+/** A party with a name or a chain of its own stands in both. */
+function sameNamed(state: State, a: readonly number[], b: readonly number[]): boolean {
+  const known = (heads: readonly number[]) => heads.map((h) => identity(state, h)).filter((id) => /^[pc]\d/.test(id))
+  const left = new Set(known(a))
+  return known(b).some((id) => left.has(id))
+}
+
+/** "an attack" and "three attacks" bring in something new; "the attack", "his arrest" do not. */
+function isNewInText(doc: Doc, draft: Draft): boolean {
+  return dependents(doc, draft.trigger, 'det', 'nummod').some((i) =>
+    /^(a|an|another|one|two|three|second|other|more)$/i.test(doc.words[i]!.text),
+  )
+}
+
+/** In a clause that looks back: "after he was shot", "during the raid", "since the arrest". */
+function isBackward(doc: Doc, word: number): boolean {
+  return dependents(doc, word, 'mark', 'case').some((i) =>
+    /^(after|during|since|when|before|while|following)$/i.test(doc.words[i]!.text),
+  )
+}
+
+function isClauseOf(doc: Doc, a: number, b: number): boolean {
+  const wa = doc.words[a]!
+  const wb = doc.words[b]!
+  return wa.head === b || wb.head === a
 }
 
 function identity(state: State, head: number): string {

@@ -75,12 +75,7 @@ function isPredicate(doc: Doc, word: number): boolean {
   return w.upos === 'VERB' || w.upos === 'AUX' || isVerbal(doc, word)
 }
 
-function actOf(
-  state: State,
-  rules: readonly SpeechRule[],
-  speaker: PartyMention,
-  clause: number,
-): SpeechAct | null {
+function actOf(state: State, rules: readonly SpeechRule[], speaker: PartyMention, clause: number): SpeechAct | null {
   const { doc, lexicon } = state
   if (isConditional(doc, clause)) return null
   const { modal, predicate, negated } = moodOf(doc, clause)
