@@ -63,7 +63,7 @@ function homesOf(report: Gold, draft: Draft, at: number): readonly number[] {
 await closeDocs()
 
 /** Logistic regression by gradient descent; `decay` pulls each weight to zero. */
-function fit(of: readonly Pair[], decay = 0.004): ReadonlyMap<string, number> {
+function fitted(of: readonly Pair[], decay = 0.004): ReadonlyMap<string, number> {
   const weights = new Map<string, number>([['bias', -1]])
   for (let round = 0; round < 500; round++) {
     const slope = new Map<string, number>()
@@ -86,7 +86,7 @@ function probability(weights: ReadonlyMap<string, number>, features: readonly st
 
 // Each folder of reports is judged by weights fitted on the others.
 const judged = [...new Set(pairs.map((p) => p.fold))].flatMap((fold) => {
-  const weights = fit(pairs.filter((p) => p.fold !== fold))
+  const weights = fitted(pairs.filter((p) => p.fold !== fold))
   return pairs.filter((p) => p.fold === fold).map((p) => ({ p: probability(weights, p.features), same: p.same }))
 })
 for (const accept of [0.3, 0.4, 0.5, 0.6]) {
@@ -97,7 +97,7 @@ for (const accept of [0.3, 0.4, 0.5, 0.6]) {
     `accept ${accept}: joins right ${((100 * hit) / joined.length).toFixed(1)}, found ${((100 * hit) / all).toFixed(1)} of ${all} in ${judged.length} pairs`,
   )
 }
-const rows = [...fit(pairs)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([f, w]) => `${f},${w.toFixed(2)}`)
+const rows = [...fitted(pairs)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([f, w]) => `${f},${w.toFixed(2)}`)
 writeFileSync(
   'lexicon/en/events/merge-weights.csv',
   `# Fitted by bench/fit-tellings.ts on the written reports that are not held out; accept is the least probability that joins.\nfeature,weight\naccept,0.35\n${rows.join('\n')}\n`,

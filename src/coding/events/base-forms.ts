@@ -17,15 +17,20 @@ function irregular(text: string): readonly string[] {
 /** "kidnapped" → kidnap, kidnapp, kidnappe beside the model's lemma, which may be wrong for a rare word. */
 export function baseForms(word: Word): readonly string[] {
   const text = word.text.toLowerCase()
-  const forms = [word.lemma.toLowerCase(), text, ...(word.upos === 'VERB' || word.upos === 'AUX' ? irregular(text) : [])]
+  const forms = [
+    word.lemma.toLowerCase(),
+    text,
+    ...(word.upos === 'VERB' || word.upos === 'AUX' ? irregular(text) : []),
+  ]
   const ending = /(ed|ing|es|s)$/.exec(text)?.[0]
   if (
     ending &&
-    text.length - ending.length >= 3 &&
+    text.length - ending.length >= 2 &&
     (word.upos === 'VERB' || word.upos === 'NOUN' || word.upos === 'ADJ')
   ) {
     const stem = text.slice(0, -ending.length)
     forms.push(stem, `${stem}e`)
+    if (/([bdgklmnprt])\1$/.test(stem)) forms.push(stem.slice(0, -1))
     if (/([bdgklmnprt])\1$/.test(stem)) forms.push(stem.slice(0, -1))
     if (stem.endsWith('i')) forms.push(`${stem.slice(0, -1)}y`)
   }

@@ -27,6 +27,10 @@ const ruleSchema = z.strictObject({
   some: z.array(z.string()).default([]),
   /** A filler of one of these classes in that slot makes it no such event. */
   unless: slotLists.default({}),
+  /** Words that the trigger governs and that make it no such event: "call [off] a strike". */
+  without: z.array(z.string()).optional(),
+  /** Fillers that make it no such event when all these slots hold them: police who raid an office search it. */
+  except: slotLists.optional(),
   /** How often the words mean this in the news once the arguments fit. */
   weight: z.enum(['certain', 'sure', 'likely', 'fair', 'weak']).default('likely'),
   status: z.enum(STATUSES).optional(),

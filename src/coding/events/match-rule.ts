@@ -56,6 +56,9 @@ function tryPattern(doc: Doc, lexicon: Lexicon, pattern: Pattern, trigger: numbe
   const bare = without(slots, rest)
   const { rule } = pattern
   if (rule.voice && !nominal && (rule.voice === 'passive') !== slots.passive) return null
+  if (rule.without && governsAny(doc, trigger, rule.without)) return null
+  const except = Object.entries(rule.except ?? {})
+  if (except.length > 0 && except.every(([slot, classes]) => holds(doc, lexicon, bare, slot, classes))) return 'vetoed'
   if (Object.entries(rule.unless).some(([slot, classes]) => holds(doc, lexicon, bare, slot, classes))) return 'vetoed'
   if (!satisfies(doc, lexicon, rule, bare)) return null
   const parties = nominal ? nounParties(doc, lexicon, rule, bare) : verbParties(rule, bare)
@@ -75,6 +78,13 @@ function tryPattern(doc: Doc, lexicon: Lexicon, pattern: Pattern, trigger: numbe
     patients: rule.mutual ? [] : patients,
     strength: STRENGTH[rule.weight] * weak * lone,
   }
+}
+
+function governsAny(doc: Doc, trigger: number, lemmas: readonly string[]): boolean {
+  // A particle may be read as a preposition of the next noun.
+  return [...children(doc, trigger), trigger + 1].some(
+    (i) => i < doc.words.length && lemmas.includes(doc.words[i]!.text.toLowerCase()),
+  )
 }
 
 function fitsKind(doc: Doc, kind: Pattern['kind'], trigger: number): boolean {
@@ -120,11 +130,16 @@ const PARTICLES = new Set([
 /** A particle belongs to the verb itself: "let them [in]", not "let them rest [in] the shade". */
 function standsAs(doc: Doc, trigger: number, word: number, lemma: string): boolean {
   const w = doc.words[word]!
-  if (PARTICLES.has(lemma)) return w.head === trigger && !hasRelation(w, 'case', 'mark')
+  if (PARTICLES.has(lemma)) return (w.head === trigger && !hasRelation(w, 'case', 'mark')) || isAway(doc, trigger, word)
   // A preposition of the wording stands behind it and brings in no date: "called on the king", not "On Monday he called".
   if (!hasRelation(w, 'case')) return true
   const entity = doc.entities.find((e) => e.first <= w.head && w.head <= e.last)
   return word > trigger && entity?.type !== 'DATE' && !/^\p{Lu}\w+day$/u.test(doc.words[w.head]?.text ?? '')
+}
+
+/** "pulled [out] of the valley": the particle is read as a preposition, but stands right behind its verb. */
+function isAway(doc: Doc, trigger: number, word: number): boolean {
+  return word === trigger + 1 && /^(out|off|away|back)$/i.test(doc.words[word]!.text)
 }
 
 function isClause(doc: Doc, word: number): boolean {

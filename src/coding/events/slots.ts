@@ -12,6 +12,8 @@ export interface Slots {
   readonly compound: readonly number[]
   /** Heads of clauses it governs: "said that …", "vowed to …". */
   readonly clause: readonly number[]
+  /** Those of them that are infinitives: "told them [to leave]". */
+  readonly toClause: readonly number[]
   /** Subjects of those clauses: "alleged that [guards] beat him". */
   readonly clauseSubject: readonly number[]
   readonly passive: boolean
@@ -24,6 +26,7 @@ export function fillers(slots: Slots, name: string): readonly number[] {
   if (name === 'iobj') return slots.iobj
   if (name === 'compound') return slots.compound
   if (name === 'clause') return slots.clause
+  if (name === 'to-clause') return slots.toClause
   if (name === 'clause-subject') return slots.clauseSubject
   return slots.oblique.get(name) ?? []
 }
@@ -104,6 +107,10 @@ function hasRelativeObject(doc: Doc, verb: number): boolean {
 }
 
 function objectsOf(doc: Doc, verb: number): readonly number[] {
+  const own = dependents(doc, verb, 'obj')
+  // "gave the editor six years": measured objects are read as bare adverbials.
+  if (own.length === 0 && dependents(doc, verb, 'iobj').length > 0)
+    return dependents(doc, verb, 'obl').filter((i) => doc.words[i]!.deprel === 'obl:unmarked' && i > verb)
   return dependents(doc, verb, 'obj').flatMap((i) => {
     if (!isRelative(doc, i)) return [i]
     const noun = modified(doc, verb)
@@ -145,9 +152,14 @@ export function verbSlots(doc: Doc, verb: number): Slots {
     oblique,
     compound: [],
     clause,
+    toClause: clause.filter((i) => isInfinitive(doc, i)),
     clauseSubject: clause.flatMap((i) => dependents(doc, i, 'nsubj')),
     passive,
   }
+}
+
+function isInfinitive(doc: Doc, verb: number): boolean {
+  return dependents(doc, verb, 'mark').some((i) => /^to$/i.test(doc.words[i]!.text))
 }
 
 /** Slots of a noun: its own prepositions and possessor, and what the verb that carries it lends. */
@@ -172,6 +184,7 @@ export function nounSlots(doc: Doc, noun: number, carries: (verb: number) => boo
     oblique,
     compound: dependents(doc, noun, 'compound', 'amod'),
     clause: dependents(doc, noun, 'acl', 'ccomp', 'xcomp'),
+    toClause: [],
     clauseSubject: [],
     passive: false,
   }
