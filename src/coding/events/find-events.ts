@@ -56,7 +56,7 @@ function compete(judged: readonly Judged[], weights: Weights): readonly Judged[]
 
 /** A curfew that is lifted was imposed: both are events. */
 function standsBeside(c: Candidate, taker: EventType): boolean {
-  return taker === 'CONCEDE' && c.type === 'COERCE' && c.words.length === 1
+  return taker === 'CONCEDE' && c.type === 'COERCE' && c.strength !== null && c.words.length === 1
 }
 
 function draftOf(state: State, { candidate: c, score }: Judged): Draft {

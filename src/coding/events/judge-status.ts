@@ -60,6 +60,7 @@ function judge(doc: Doc, lexicon: Lexicon, draft: Draft, typeAt: ReadonlyMap<num
   const scene = sceneOf(doc, lexicon, draft.trigger)
   if (scene) return scene
   const verb = clauseVerb(doc, draft.trigger)
+  if (befellNobody(doc, draft)) return { status: 'drop', why: 'status/nobody' }
   if (isGeneral(doc, draft, verb)) return { status: 'drop', why: 'status/general' }
   if (inFiction(doc, lexicon, verb)) return { status: 'drop', why: 'status/fiction' }
   if (verb !== draft.trigger && isA(doc, lexicon, verb, '@fears')) return { status: 'drop', why: 'status/feared' }
@@ -167,6 +168,14 @@ function inFiction(doc: Doc, lexicon: Lexicon, verb: number): boolean {
       (i) => isA(doc, lexicon, i, '@fictions') && (hasRelation(doc.words[i]!, 'nsubj') || hasCase(doc, i, 'in')),
     ),
   )
+}
+
+/** "No one was hurt" is a count of the act told before, and no act. */
+function befellNobody(doc: Doc, draft: Draft): boolean {
+  const nobody = (i: number) =>
+    /^(nobody|none|no-one)$/i.test(doc.words[i]!.text) ||
+    (/^(one|body)$/i.test(doc.words[i]!.text) && children(doc, i).some((c) => /^(no|not)$/i.test(doc.words[c]!.text)))
+  return draft.type === 'ASSAULT' && draft.agents.length === 0 && draft.patients.some(nobody)
 }
 
 /** "those who speak out", "accountability for killings": what is told of nobody in particular. */

@@ -6,6 +6,7 @@ import type { MergeWeights } from './merge-weights.ts'
 
 /** Probability from 0 to 1, and the features that spoke most. */
 export function sameTelling(state: State, weights: MergeWeights, a: Draft, b: Draft): { score: number; why: string } {
+  if (isOtherFigure(state, a, b)) return { score: 1, why: 'merge/other-figure' }
   const features = tellingFeatures(state, a, b)
   let sum = weights.of.get('bias') ?? 0
   const said: [string, number][] = []
@@ -37,6 +38,7 @@ export function tellingFeatures(state: State, a: Draft, b: Draft): readonly stri
   if (isDefinite(doc, b.trigger)) features.push('definite', `definite-${far}`)
   if (noun) features.push(`noun-${far}`)
   if (noun && !isNewInText(doc, b)) features.push(`old-noun-${far}`)
+  if (isFigureOnly(doc, b)) features.push(`figure-${far}`)
   if (isBackward(doc, b.trigger)) features.push('backward')
   if (a.mode.length > 0 && a.mode.some((m) => b.mode.includes(m))) features.push(`mode-shared-${far}`)
   if (wa.lemma.toLowerCase() === wb.lemma.toLowerCase()) features.push(`lemma-${far}`, `lemma-${a.type}`)
@@ -63,6 +65,23 @@ function isNewInText(doc: Doc, draft: Draft): boolean {
   return dependents(doc, draft.trigger, 'det', 'nummod').some((i) =>
     /^(a|an|another|one|two|three|second|other|more)$/i.test(doc.words[i]!.text),
   )
+}
+
+/** "nine were killed", with no doer: a figure of something told before, or told by another. */
+function isFigureOnly(doc: Doc, draft: Draft): boolean {
+  return (
+    draft.agents.length === 0 && draft.patients.length > 0 && draft.patients.every((i) => doc.words[i]!.upos === 'NUM')
+  )
+}
+
+/** "Police said three were killed. The union said nine were killed": one act, two claimants. */
+function isOtherFigure(state: State, a: Draft, b: Draft): boolean {
+  const { doc } = state
+  const [wa, wb] = [doc.words[a.trigger]!, doc.words[b.trigger]!]
+  const speaker = (d: Draft) => state.sayings.find((s) => s.first <= d.trigger && d.trigger <= s.last)?.speaker ?? null
+  const [one, other] = [speaker(a), speaker(b)]
+  const close = wb.sentence - wa.sentence === 1 && wa.lemma === wb.lemma
+  return close && isFigureOnly(doc, b) && one !== null && other !== null && one !== other
 }
 
 /** In a clause that looks back: "after he was shot", "during the raid", "since the arrest". */
