@@ -200,7 +200,9 @@ function nameAt(doc: Doc, head: number, core: number, entity: Entity | null, tab
   const person = entity
     ? entity.type === 'PER'
     : doc.words[core]!.upos === 'PROPN' && titleLength(doc, first, last, tables) > 0
-  const cut = person ? titleLength(doc, first, last, tables) : 0
+  const titles = person ? titleLength(doc, first, last, tables) : 0
+  const owned = /^['’]s?$/.test(doc.words[first + titles]!.text) // "the Prosecutor General's Office" is no General's name
+  const cut = owned ? 0 : titles
   const whole = subtree(doc, core)
   const from = Math.min(whole.first, first)
   const title = range({ first: from, last: first + cut - 1 }).filter((i) => isTitleWord(doc.words[i]!))

@@ -42,10 +42,17 @@ function attributed(state: State, draft: Draft): Draft {
 
 /** Whether a saying over an event is a ground on which the report tells it. */
 function gives(state: State, draft: Draft, s: Saying): boolean {
-  if (SPEECH.has(draft.type) && s.speaker !== null && doersOf(state, draft).has(s.speaker)) return false
+  if (SPEECH.has(draft.type) && isOwnSpeech(state, draft, s)) return false
   if (s.why === 'attribution/allegedly') return false // names nobody: it doubts, but is no source
   if (s.why === 'attribution/deny') return false // who denies an act does not tell it
   return !s.why.startsWith('attribution/utter') || inQuotes(state.doc, draft.trigger)
+}
+
+/** Whether who speaks is who accuses, asks or threatens: the same party, "we", or nobody else inside the quotation. */
+function isOwnSpeech(state: State, draft: Draft, s: Saying): boolean {
+  if (s.speaker !== null && doersOf(state, draft).has(s.speaker)) return true
+  const first = (head: number) => /^(i|we)$/i.test(state.doc.words[head]!.text)
+  return draft.agents.length > 0 ? draft.agents.every(first) : inQuotes(state.doc, draft.trigger)
 }
 
 function doersOf(state: State, draft: Draft): ReadonlySet<number> {

@@ -42,7 +42,7 @@ class SayingFinder {
   }
 
   all(): readonly Saying[] {
-    return this.#doc.words.flatMap((word, i) => this.#at(word, i))
+    return this.#doc.words.flatMap((word, i) => this.#at(word, i).flatMap((s) => [s, ...this.#maker.together(s)]))
   }
 
   #at(w: Word, i: number): readonly Saying[] {

@@ -1,7 +1,7 @@
 /** Makes sayings of what the finder found: resolves the speaker, the channel and the day. */
 import type { Doc, SourceParty, WordSpan } from '../../model/index.ts'
 import type { PartyMention, Saying, State } from '../state.ts'
-import { subtree } from '../tree.ts'
+import { dependents, subtree } from '../tree.ts'
 import { issuerOf, namedIn, phraseOf, viaOf } from './speaker-of.ts'
 import type { SpeechFrame, SpeechTables } from './speech-frames.ts'
 
@@ -69,6 +69,27 @@ export class SayingMaker {
       date,
       why,
     }
+  }
+
+  /** The same saying of those who speak with its speaker: "police and [witnesses] said". */
+  together(saying: Saying): readonly Saying[] {
+    const { by } = saying
+    if (!by) return []
+    const doc = this.#doc
+    const isHead = (i: number) => i >= by.first && i <= by.last && this.isParty(i)
+    const lead = doc.words.findIndex((_, i) => isHead(i) && this.#byHead.get(i)!.key === saying.speaker)
+    if (lead < 0) return []
+    return dependents(doc, lead, 'conj')
+      .filter((i) => isHead(i) && this.#byHead.get(i)!.key !== saying.speaker)
+      .map((i) => {
+        const { party, key } = this.#byHead.get(i)!
+        const { via, date } = saying.source
+        return {
+          ...saying,
+          speaker: key,
+          source: { text: party.text, country: party.country, sector: party.sector, via, date },
+        }
+      })
   }
 
   /** A saying of nobody named: "it was noted that". */
