@@ -142,7 +142,8 @@ function pairsUp<W, G>(wanted: readonly W[], got: readonly G[], same: (w: W, g: 
 /** Whether every given key of `want` has the same value in `got`; texts are compared plain. */
 function agrees(want: object, got: object): boolean {
   return Object.entries(want).every(([key, v]) => {
-    const have = (got as Record<string, unknown>)[key] ?? null
+    // An absent mark is `false`.
+    const have = (got as Record<string, unknown>)[key] ?? (v === false ? false : null)
     return typeof v === 'string' && typeof have === 'string' ? plain(have) === plain(v) : have === (v ?? null)
   })
 }

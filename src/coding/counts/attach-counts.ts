@@ -1,5 +1,7 @@
 /** Gives each draft the tallies that count its parties. */
 import type { Count, Doc, Measure } from '../../model/index.ts'
+import { isA } from '../events/word-classes.ts'
+import type { Lexicon } from '../lexicon.ts'
 import type { Step } from '../pipeline.ts'
 import { type Draft, evidenceOf, type State, type Tally } from '../state.ts'
 import { treeDistance } from '../tree-distance.ts'
@@ -38,7 +40,7 @@ export const attachCounts: Step = {
 }
 
 /** The draft whose word it is; else the nearest of a fitting type in the sentence; else the last one before. */
-function ownerOf({ doc, drafts }: State, tally: Tally): Draft | null {
+function ownerOf({ doc, lexicon, drafts }: State, tally: Tally): Draft | null {
   const fitting = drafts.filter((d) => TYPES[tally.of].includes(d.type))
   const own = fitting.find((d) => d.trigger === tally.cue)
   if (own) return own
@@ -54,11 +56,24 @@ function ownerOf({ doc, drafts }: State, tally: Tally): Draft | null {
       treeDistance(doc, d.trigger, tally.cue) ?? far(d),
     )
   if (here.length > 0) return here.reduce((a, b) => (price(b) < price(a) ? b : a))
+  if (isMishap(doc, lexicon, sentence)) return null
   return (
     fitting
       .filter((d) => d.trigger < tally.first && carries(doc, d, sentence))
-      .toSorted((a, b) => b.trigger - a.trigger)[0] ?? null
+      .toSorted((a, b) => b.trigger - a.trigger)[0] ??
+    // A toll in the lead, the act in the sentence after it.
+    fitting.find((d) => d.trigger > tally.first && doc.words[d.trigger]!.sentence - sentence === 1) ??
+    null
   )
+}
+
+/** "A ferry sank and nine drowned" after a shooting is no toll of it. */
+function isMishap(doc: Doc, lexicon: Lexicon, sentence: number): boolean {
+  const { first, last } = doc.sentences[sentence]!
+  for (let i = first; i <= last; i++) {
+    if (isA(doc, lexicon, i, '@mishaps') || isA(doc, lexicon, i, '@illnesses')) return true
+  }
+  return false
 }
 
 /** Whether a figure of a later sentence can be this event's: in the same paragraph, or two sentences on. */

@@ -24,7 +24,12 @@ export function isKind(doc: Doc, lexicon: Lexicon, word: number, kind: Counted, 
 
 const NEVER = new Set(['time', 'abstract', 'animal', 'plant', 'substance', 'event', 'object'])
 
+/** "a 17-year-old" */
+const isAged = (doc: Doc, word: number): boolean =>
+  doc.words[word]!.text === 'old' && /^(?:-|year)$/.test(doc.words[word - 1]?.text ?? '')
+
 function isPerson(doc: Doc, lexicon: Lexicon, word: number): boolean {
+  if (isAged(doc, word)) return true
   if (isA(doc, lexicon, word, 'person')) return true
   const { nouns } = actorTables(lexicon)
   const noun = doc.words[word]!.lemma.toLowerCase()
@@ -41,6 +46,7 @@ const ONE = /^(?:he|she|him|himself|herself|i|me)$/i
 export function isSingle(doc: Doc, lexicon: Lexicon, word: number): boolean {
   const w = doc.words[word]!
   if (/Number=Plur/.test(w.feats) || GROUP.test(w.text)) return false
+  if (isAged(doc, word)) return hasDeterminer(doc, word)
   if (w.upos === 'PRON') return ONE.test(w.text)
   const named = doc.entities.some((e) => e.type === 'PER' && e.first <= word && word <= e.last)
   if (named) return true

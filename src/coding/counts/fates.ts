@@ -137,7 +137,7 @@ function fatesAt(doc: Doc, lexicon: Lexicon, word: number): readonly Fate[] {
     const found = match.patients.length > 0 || !rule.whose.includes('object') ? match.patients : looseObject(doc, word)
     if (found.length === 0) return []
     const { of, counted, single, none } = rule
-    const heads = sameSide(found, word)
+    const heads = beforeNextVerb(doc, sameSide(found, word))
     return [{ word, words: match.words, of, counted, single, none, least: 0, heads, why: rule.id }]
   })
 }
@@ -170,7 +170,7 @@ function patientsOf(doc: Doc, draft: Draft): readonly number[] {
   return draft.patients.length > 0 ? draft.patients : looseObject(doc, draft.trigger)
 }
 
-/** An object where the tree names none: the noun of a participle, a subject behind its verb, the object that a later verb shares. */
+/** An object where the tree names none: the noun of a participle, a subject behind its verb, what conjoined verbs share. */
 function looseObject(doc: Doc, verb: number): readonly number[] {
   const w = doc.words[verb]!
   if (w.upos !== 'VERB' && w.upos !== 'ADJ') return []
@@ -180,9 +180,27 @@ function looseObject(doc: Doc, verb: number): readonly number[] {
   const behind = dependents(doc, verb, 'nsubj').filter((i) => i > verb)
   if (behind.length > 0) return behind.flatMap((i) => conjuncts(doc, i))
   if (w.deprel !== 'conj' || governor?.upos !== 'VERB' || dependents(doc, verb, 'nsubj').length > 0) return []
-  return dependents(doc, w.head, 'obj')
-    .filter((i) => i > verb)
-    .flatMap((i) => conjuncts(doc, i))
+  const shared = isPassive(doc, w.head)
+    ? dependents(doc, w.head, 'nsubj').filter((i) => doc.words[i]!.deprel === 'nsubj:pass' && i < verb)
+    : dependents(doc, w.head, 'obj').filter((i) => i > verb)
+  return shared.flatMap((i) => conjuncts(doc, i))
+}
+
+/** Heads up to a further verb: "killing a boy and wounding his father", whatever the tree conjoins. */
+function beforeNextVerb(doc: Doc, heads: readonly number[]): readonly number[] {
+  const order = heads.toSorted((a, b) => a - b)
+  const cut = order.findIndex((h, i) => {
+    const from = order[i - 1]
+    return from !== undefined && doc.words.slice(from, h).some((w, n) => w.upos === 'VERB' && isJoined(doc, from + n))
+  })
+  return cut < 0 ? heads : heads.filter((h) => h < order[cut]!)
+}
+
+/** A verb right behind "and", adverbs aside. */
+function isJoined(doc: Doc, verb: number): boolean {
+  let i = verb - 1
+  while (doc.words[i]?.upos === 'ADV') i--
+  return doc.words[i]?.upos === 'CCONJ'
 }
 
 /** Those on the verb's other side than the first belong to another clause, whatever the tree says. */

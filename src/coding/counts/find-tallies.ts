@@ -101,6 +101,9 @@ const isNegated = (doc: Doc, word: number): boolean =>
 
 function memberOf({ doc, lexicon }: State, fate: Fate, head: number, reading: Reading | null): readonly Member[] {
   const noun = reading?.noun ?? head
+  // "two dead" are dead, whatever else a verb beside them tells; "two of the wounded" may have died.
+  const states = noun === head ? stateMeasures(lexicon, doc.words[noun]!.text.toLowerCase()) : []
+  if (states.length > 0 && !states.includes(fate.of)) return []
   if (!isKind(doc, lexicon, noun, fate.counted, reading !== null && VICTIMS.test(fate.of))) return []
   if (fate.none) return [{ head, min: 0, max: 0, reading }]
   if (reading) {
@@ -119,6 +122,10 @@ function memberOf({ doc, lexicon }: State, fate: Fate, head: number, reading: Re
 /** "A guard and two drivers" are three; "five soldiers and two nurses" stay apart. */
 function together(doc: Doc, members: readonly Member[]): readonly (readonly Member[])[] {
   const near = members.every((m, i) => i === 0 || joined(doc, members[i - 1]!.head, m.head))
+  const [lead, ...rest] = members
+  // "four victims, three children and one adult": the rest says who the first are.
+  const broken = lead !== undefined && rest.length > 1 && lead.min === rest.reduce((n, m) => n + (m.min ?? 0), 0)
+  if (broken) return [[lead]]
   const exact = near && members.every((m) => m.min !== null && m.min === m.max && m.min > 0)
   const single = members.some((m) => m.min === 1 && m.max === 1)
   return exact && single && members.length > 1 ? [members] : members.filter((m) => !m.weak).map((m) => [m])

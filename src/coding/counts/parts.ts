@@ -34,7 +34,10 @@ export function withParts(
     const whole = tallies[at]
     if (!whole || at === same || (part.reading && used.has(part.reading) && same < 0)) continue
     if (same >= 0) {
-      if (tallies[same]!.of === whole.of && fits(part, whole)) tallies[same] = { ...tallies[same]!, partOf: at }
+      if (tallies[same]!.of === whole.of && fits(part, whole)) {
+        const own = tallies[same]!
+        tallies[same] = { ...own, whom: part.whom ?? own.whom, partOf: at }
+      }
       continue
     }
     if (!fits(part, whole)) continue

@@ -1,6 +1,6 @@
 /** The numbers of a report that may count somebody, each with the word it counts; ages, money and measures left out. */
 import { z } from 'zod'
-import type { Doc } from '../../model/index.ts'
+import type { Doc, Word } from '../../model/index.ts'
 import { type Lexicon, readSet } from '../lexicon.ts'
 import type { State } from '../state.ts'
 import { children, dependents } from '../tree.ts'
@@ -33,7 +33,7 @@ function counted(doc: Doc, bounds: Bounds): Reading {
   const inside = (i: number) => bounds.first <= i && i <= bounds.last
   let top = bounds.last
   for (let i = bounds.first; i <= bounds.last; i++) if (!inside(doc.words[i]!.head)) top = i
-  const word = doc.words[top]!
+  const word = aboveQualifier(doc, doc.words[top]!, top)
   const modifies = /^(?:nummod|det|amod|compound|advmod)/.test(word.deprel) && word.head >= 0
   if (modifies && word.head > top && doc.words[word.head]!.upos !== 'VERB') {
     const head = doc.words[word.head]!
@@ -42,6 +42,13 @@ function counted(doc: Doc, bounds: Bounds): Reading {
   }
   const partitive = dependents(doc, top, 'nmod', 'obl').find((i) => caseIs(doc, i, 'of') && i > top)
   return { ...bounds, head: top, noun: partitive ?? null }
+}
+
+/** In "fewer than ten protesters" the tree may hang "ten" on "fewer": what counts is where "fewer" hangs. */
+function aboveQualifier(doc: Doc, word: Word, at: number): Word {
+  const governor = doc.words[word.head]
+  const qualifies = governor && word.head < at && at - word.head <= 3 && /^(?:ADJ|ADV)$/.test(governor.upos)
+  return qualifies && /^(?:amod|advmod|nummod)/.test(governor.deprel) && governor.head > at ? governor : word
 }
 
 const caseIs = (doc: Doc, word: number, preposition: string): boolean =>
@@ -63,12 +70,22 @@ function isOther(doc: Doc, lexicon: Lexicon, reading: Reading): boolean {
   )
     return true
   if (isUnit(doc, lexicon, reading)) return true
+  if (max === 0 && isElse(doc, reading)) return true
   const exact = min !== null && min === max
   if (exact && reading.noun === null && digits && min >= 1900 && min <= 2099 && first === last) return true
   if (exact && min < 120 && isAge(doc, reading)) return true
   const named = doc.words[last]!
   const label = digits && named.head === first - 1 && /^(?:NOUN|PROPN)$/.test(before?.upos ?? '')
   return label && /^(?:nummod|compound|flat|appos|nmod)/.test(named.deprel) && reading.noun === null
+}
+
+/** "no one else", "no other injuries", "none of their injuries": nothing is said of those told before. */
+function isElse(doc: Doc, { first, last, head, noun }: Reading): boolean {
+  const words = doc.words.slice(first, Math.max(last, noun ?? head) + 2).map((w) => w.text.toLowerCase())
+  return (
+    words.some((w) => /^(?:else|others?|further|more|additional|new)$/.test(w)) ||
+    words.slice(0, 3).join(' ') === 'none of their'
+  )
 }
 
 function isUnit(doc: Doc, lexicon: Lexicon, { head, noun, last }: Reading): boolean {
