@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { EventView } from '../../../model/index.ts'
 import { eventsQuery, summaryQuery } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
+import { Downloads } from '../parts/downloads.tsx'
 import { EventRow } from '../parts/event-row.tsx'
 import { Filters } from '../parts/filters.tsx'
 import { PageTitle } from '../parts/page-title.tsx'
@@ -85,6 +86,7 @@ const Listed = ({ total, page, search }: ListedProps) => {
           </section>
         ))}
         <Pager total={total} search={search} />
+        {total > 0 && <Downloads search={search} />}
       </section>
       <Places
         spots={spots}

@@ -39,6 +39,15 @@ export const readSearch = (given: Record<string, unknown>): ChronologySearch => 
 export const asFilter = ({ place: _, ...search }: ChronologySearch): EventFilter =>
   ({ ...search, limit: PAGE }) as EventFilter
 
+const OF_EXPORTS = ['search', 'from', 'to', 'type', 'country', 'status', 'policy'] as const
+
+/** Where the API gives the matching events, of all pages, as a file. */
+export const exportAddress = (format: string, search: ChronologySearch): string => {
+  const asked = OF_EXPORTS.flatMap((name) => (search[name] === undefined ? [] : [[name, search[name]]]))
+  const query = new URLSearchParams(asked).toString()
+  return `/api/export/${format}${query && `?${query}`}`
+}
+
 /** How many filters narrow the list. */
 export const narrowing = ({ from, to, type, country, status, place }: ChronologySearch) =>
   [from, to, type, country, status, place].filter((value) => value !== undefined).length
