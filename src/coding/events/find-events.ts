@@ -64,7 +64,7 @@ function draftOf(state: State, { candidate: c, score }: Judged): Draft {
   return {
     trigger: c.trigger,
     type: c.type,
-    mode: modesOf(doc, lexicon, c.trigger, c.type, c.mode),
+    mode: modesOf(doc, lexicon, c.trigger, c.type, c.mode, c.patients),
     context: [],
     agents: c.agents,
     patients: c.patients,

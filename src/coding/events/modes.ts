@@ -9,7 +9,8 @@ const row = z.object({
   word: z.string().min(1),
   type: z.enum(EVENT_TYPES),
   mode: z.string(),
-  where: z.enum(['near', 'object', 'clause']),
+  /** near: anywhere beside the trigger. object: only as the head of what the act is done to. */
+  where: z.enum(['near', 'object']),
 })
 
 type Hint = z.infer<typeof row>
@@ -24,6 +25,7 @@ export function modesOf(
   trigger: number,
   type: EventType,
   given: readonly string[],
+  patients: readonly number[],
 ): readonly string[] {
   const hints = fromLexicon(lexicon, 'events/mode-words', (l) => {
     const byWord = new Map<string, Hint[]>()
@@ -33,10 +35,11 @@ export function modesOf(
     return byWord
   })
   const found = new Set(given)
-  for (const word of near(doc, trigger)) {
+  for (const word of near(doc, trigger, SPEECH.has(type))) {
     const w = doc.words[word]!
     for (const hint of [...(hints.get(w.lemma.toLowerCase()) ?? []), ...(hints.get(w.text.toLowerCase()) ?? [])]) {
-      if (hint.type === type && MODES[type].includes(hint.mode)) found.add(hint.mode)
+      if (hint.type !== type || !MODES[type].includes(hint.mode)) continue
+      if (hint.where === 'near' || patients.includes(word)) found.add(hint.mode)
     }
   }
   // Words say it better than the model; where they say nothing the model is asked.
@@ -46,14 +49,18 @@ export function modesOf(
   return [...found]
 }
 
-/** The trigger, what it governs without crossing into another clause, and the light verb above it. */
-function near(doc: Doc, trigger: number): readonly number[] {
+/** Types whose mode is what they ask for or threaten: it stands in the clause that they govern. */
+const SPEECH: ReadonlySet<EventType> = new Set(['REQUEST', 'THREATEN'])
+
+/** The trigger, what it governs without crossing into another clause (of speech: its content too), and the light verb above it. */
+function near(doc: Doc, trigger: number, content: boolean): readonly number[] {
   const words: number[] = [trigger]
   const visit = (word: number, depth: number) => {
     for (const child of children(doc, word)) {
       const w = doc.words[child]!
       if (
-        hasRelation(w, 'conj', 'ccomp', 'parataxis', 'acl:relcl') ||
+        (hasRelation(w, 'ccomp') && !content) ||
+        hasRelation(w, 'conj', 'parataxis', 'acl:relcl') ||
         (hasRelation(w, 'advcl') && w.upos === 'VERB' && !/ing$/.test(w.text))
       )
         continue
