@@ -13,7 +13,7 @@ from text import CLS, SEP, Pieces, case_class
 from spans import argument_span, children_of
 from tree import best_tree
 
-# A name must beat "no name" by so much, a link "no link"; chosen on GUM's dev half.
+# A name must beat "no name" by so much, a link "no link"; chosen on the dev halves.
 THRESHOLDS = {'send': 0, 'pred': 0, 'cue': 0.05, 'entity': 0.5, 'coref': -1.5}
 NAMES = ('PER', 'ORG', 'LOC', 'FAC')
 ERF = np.vectorize(math.erf)
@@ -236,7 +236,7 @@ class Decoder:
             best = logits.argmax(1)
             found = []
             for a in np.flatnonzero(best):
-                if a != p:
+                if a != p and sent['upos'][a] != 'PUNCT':
                     found.append((roles[best[a]], int(a), *argument_span(sent, tree, keep[paths[p, a]], p, a)))
             out.append((int(p), [x for x in found if not any(y[2] <= x[2] and x[3] <= y[3] and y != x for y in found)]))
         return out

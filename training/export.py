@@ -1,4 +1,4 @@
-"""Exports a run: fp32 ONNX, static int8 (QDQ), side matrices and manifest. See README.md."""
+"""Exports a run: ONNX in static int8, side matrices and manifest. See README.md."""
 import argparse
 import hashlib
 import json
@@ -20,6 +20,7 @@ INPUTS = ('ids', 'case', 'mask', 'first', 'last')
 
 def export_float(net, path):
     """fp32 graph with the word embeddings in int8, one scale a row."""
+
     class Rows(torch.nn.Module):
         """Embedding rows kept as int8 with a scale each."""
 
@@ -98,7 +99,7 @@ def main():
     p.add_argument('--written', default=os.environ.get('DATELINE_WRITTEN', '../../shared/gold/written'))
     p.add_argument('--name', default='dateline-en')
     p.add_argument('--version', default='0')
-    p.add_argument('--rows', type=int, default=300, help='pieces of training text that the ranges of the inputs are measured on')
+    p.add_argument('--rows', type=int, default=300, help='chunks of training text that the ranges of the inputs are measured on')
     p.add_argument('--float', nargs='*', default=['arc_w', 'arc_bias'], help='layers (parts of names) kept in fp32')
     p.add_argument('--keep-float', action='store_true', help='ship the fp32 graph (to see what int8 costs)')
     args = p.parse_args()

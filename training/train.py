@@ -1,7 +1,6 @@
 """Trains the model. One command, fixed seed, resumes from its checkpoint: see README.md."""
 import argparse
 import json
-import math
 import os
 import random
 import time
@@ -40,7 +39,7 @@ def arguments():
     p.add_argument('--seed', type=int, default=7)
     p.add_argument('--threads', type=int, default=2)
     p.add_argument('--save-every', type=int, default=100)
-    p.add_argument('--stop-at', type=int, default=None, help='end at this step (benchmarks)')
+    p.add_argument('--stop-at', type=int, default=None, help='end at this step; 0 only reads the weights of --init into a run')
     return p.parse_args()
 
 
@@ -142,7 +141,7 @@ def main():
 
     say(f'args {json.dumps({k: v for k, v in vars(args).items() if k not in ("corpora", "written", "teacher", "base", "init", "run")})} start {step}')
     sums, pieces, began, last = {}, 0, time.time(), time.time()
-    stop = args.stop_at or args.steps
+    stop = args.steps if args.stop_at is None else args.stop_at
     stream = Stream(docs, indexer, args.seed + step, args.budget)
     model.train()
     for epoch, group, rng in stream:

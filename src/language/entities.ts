@@ -21,7 +21,7 @@ export function entityReader(
   tags: readonly string[],
   outside: number,
 ): (output: SentenceOutput, forms: readonly string[]) => TypedSpan[] {
-  const before = tags.map((tag) => predecessors(tag, tags))
+  const before = tags.map((tag) => (/^[IE]/.test(tag) ? openersOf(tag, tags) : null))
   const begins = tags.map((tag) => /^[OBS]/.test(tag))
   const ends = tags.map((tag) => /^[OES]/.test(tag))
   return (output, forms) =>
@@ -37,19 +37,15 @@ function bareName(span: TypedSpan, forms: readonly string[]): TypedSpan {
   return { ...span, first, last }
 }
 
-/** Tags that may stand before `tag`. */
-function predecessors(tag: string, tags: readonly string[]): number[] {
-  const inside = /^[IE]/.test(tag)
-  return tags.flatMap((other, i) => {
-    const open = /^[BI]/.test(other)
-    return (inside ? open && other.slice(1) === tag.slice(1) : !open) ? [i] : []
-  })
+/** The tags of a name that `tag`, inside it or at its end, may follow. */
+function openersOf(tag: string, tags: readonly string[]): number[] {
+  return tags.flatMap((other, i) => (/^[BI]/.test(other) && other.slice(1) === tag.slice(1) ? [i] : []))
 }
 
 function bestPath(
   output: SentenceOutput,
   outside: number,
-  before: readonly (readonly number[])[],
+  before: readonly (readonly number[] | null)[],
   begins: readonly boolean[],
   ends: readonly boolean[],
 ): number[] {
@@ -61,9 +57,12 @@ function bestPath(
   for (let i = 1; i < output.size; i++) {
     const next = new Float64Array(count)
     const best = new Int32Array(count)
+    // Outside, and where a name begins, any finished tag may be before: the best of them is the same for all.
+    let finished = 0
+    for (let t = 1; t < count; t++) if (ends[t] && score[t]! > score[finished]!) finished = t
     for (let t = 0; t < count; t++) {
-      let from0 = before[t]![0]!
-      for (const p of before[t]!) if (score[p]! > score[from0]!) from0 = p
+      let from0 = before[t]?.[0] ?? finished
+      for (const p of before[t] ?? []) if (score[p]! > score[from0]!) from0 = p
       best[t] = from0
       next[t] = score[from0]! + own(i, t)
     }

@@ -1,6 +1,6 @@
 /** PropBank-style frames: which words of a sentence are arguments of its predicates, in which role, with which span. */
 import type { ModelFiles } from './model-files.ts'
-import { argmax, dot, type SentenceOutput } from './sentence-output.ts'
+import { argmax, products, type SentenceOutput } from './sentence-output.ts'
 import type { Subtrees } from './tree.ts'
 
 /** An argument; word indices of the sentence. */
@@ -34,23 +34,23 @@ export function frameReader(files: ModelFiles): FrameReader {
   return (output, tree, predicates) => {
     const heads = output.output('srl_pred')
     const words = output.output('srl_arg')
-    const logits = new Float32Array(roles.length)
+    const logits = new Float64Array(roles.length)
+    const own = new Float64Array(roles.length)
     const scaled = new Float32Array(roles.length * rank)
     return predicates.map((predicate) => {
       const p = heads.from(predicate)
-      const own = roles.map((_, r) => dot(heads.data, p, v!.data, r * rank, rank) + bias!.data[r]!)
+      products(v!.data, roles.length, rank, heads.data, p, own)
       for (let r = 0; r < roles.length; r++) {
         for (let k = 0; k < rank; k++)
           scaled[r * rank + k] = u!.data[r * rank + k]! * heads.data[p + k]! + x!.data[r * rank + k]!
       }
       const found: FoundArgument[] = []
       for (let a = 0; a < output.size; a++) {
-        if (a === predicate) continue
+        if (a === predicate || tree.punctuation[a]) continue
         const kind = pathClass(tree, predicate, a, deprels.length)
-        for (let r = 0; r < roles.length; r++) {
-          logits[r] =
-            dot(words.data, words.from(a), scaled, r * rank, rank) + own[r]! + path!.data[kind * path!.width + r]!
-        }
+        products(scaled, roles.length, rank, words.data, words.from(a), logits)
+        for (let r = 0; r < roles.length; r++)
+          logits[r]! += own[r]! + bias!.data[r]! + path!.data[kind * path!.width + r]!
         const role = argmax(logits, 0, roles.length)
         if (role > 0)
           found.push({ role: roles[role]!, head: a, ...argumentSpan(tree, a, predicate, role_spans[kind]!) })

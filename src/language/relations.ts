@@ -1,6 +1,6 @@
 /** UD relations of the arcs of a tree, by the model's low-rank scorer. */
 import type { ModelFiles } from './model-files.ts'
-import { dot, type SentenceOutput } from './sentence-output.ts'
+import { products, type SentenceOutput } from './sentence-output.ts'
 
 /** Gives for each word the index of its relation in the manifest's `deprels`. */
 export function relationReader(files: ModelFiles): (output: SentenceOutput, heads: Int32Array) => Int32Array {
@@ -11,28 +11,34 @@ export function relationReader(files: ModelFiles): (output: SentenceOutput, head
   return (output, heads) => {
     const dependents = output.output('rel_dep')
     const governors = output.output('rel_head')
-    const product = new Float32Array(rank)
-    return Int32Array.from(heads, (head, word) => {
-      if (head < 0) return root
-      const d = dependents.from(word)
+    const found = new Int32Array(heads.length).fill(root)
+    const scales = new Float32Array(relations * rank)
+    const own = new Float64Array(relations)
+    const scores = new Float64Array(relations)
+    for (const head of new Set(heads)) {
+      if (head < 0) continue
+      // What does not depend on the dependent is computed once for all dependents of a head.
       const h = governors.from(head)
-      for (let k = 0; k < rank; k++) product[k] = dependents.data[d + k]! * governors.data[h + k]!
-      let best = -1
-      let bestScore = Number.NEGATIVE_INFINITY
       for (let r = 0; r < relations; r++) {
-        if (r === root) continue
         const at = r * rank
-        const score =
-          dot(product, 0, u!.data, at, rank) +
-          dot(dependents.data, d, v!.data, at, rank) +
-          dot(governors.data, h, x!.data, at, rank) +
-          bias!.data[r]!
-        if (score > bestScore) {
-          best = r
-          bestScore = score
-        }
+        for (let k = 0; k < rank; k++) scales[at + k] = u!.data[at + k]! * governors.data[h + k]! + v!.data[at + k]!
       }
-      return Math.max(best, 0)
-    })
+      products(x!.data, relations, rank, governors.data, h, own)
+      for (let word = 0; word < heads.length; word++) {
+        if (heads[word] !== head) continue
+        products(scales, relations, rank, dependents.data, dependents.from(word), scores)
+        let best = 0
+        let bestScore = Number.NEGATIVE_INFINITY
+        for (let r = 0; r < relations; r++) {
+          const score = own[r]! + scores[r]! + bias!.data[r]!
+          if (r !== root && score > bestScore) {
+            best = r
+            bestScore = score
+          }
+        }
+        found[word] = best
+      }
+    }
+    return found
   }
 }

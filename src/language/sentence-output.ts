@@ -31,7 +31,7 @@ export function sentenceOutput(row: RowOutput, base: number, size: number): Sent
 }
 
 /** Index of the largest of `length` numbers from `from` on; the first of equals. */
-export function argmax(data: Float32Array, from: number, length: number): number {
+export function argmax(data: Float32Array | Float64Array, from: number, length: number): number {
   let best = 0
   for (let i = 1; i < length; i++) if (data[from + i]! > data[from + best]!) best = i
   return best
@@ -47,6 +47,34 @@ export function dot(a: Float32Array, i: number, b: Float32Array, j: number, leng
     odd += a[i + k + 1]! * b[j + k + 1]!
   }
   return k < length ? even + odd + a[i + k]! * b[j + k]! : even + odd
+}
+
+/** Products of the first `rows` rows of a matrix, `width` wide, with the numbers of `vector` from `at` on; four rows at a time, for speed. */
+export function products(
+  matrix: Float32Array,
+  rows: number,
+  width: number,
+  vector: Float32Array,
+  at: number,
+  into: Float64Array,
+): void {
+  let row = 0
+  for (; row + 3 < rows; row += 4) {
+    const from = row * width
+    let [a, b, c, d] = [0, 0, 0, 0]
+    for (let k = 0; k < width; k++) {
+      const x = vector[at + k]!
+      a += x * matrix[from + k]!
+      b += x * matrix[from + width + k]!
+      c += x * matrix[from + 2 * width + k]!
+      d += x * matrix[from + 3 * width + k]!
+    }
+    into[row] = a
+    into[row + 1] = b
+    into[row + 2] = c
+    into[row + 3] = d
+  }
+  for (; row < rows; row++) into[row] = dot(vector, at, matrix, row * width, width)
 }
 
 export const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
