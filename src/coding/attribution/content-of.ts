@@ -66,9 +66,9 @@ function andThat(doc: Doc, last: number, end: number): number {
 
 /** Where a colon follows the cue with no verb between. */
 function colonBehind(doc: Doc, cue: number, last: number): number | null {
-  for (let i = cue + 1; i < Math.min(last, cue + 14); i++) {
+  for (let i = cue + 1; i < Math.min(last, cue + 30); i++) {
     const w = doc.words[i]!
-    if (w.text === ':') return i
+    if (w.text === ':' && (i < cue + 14 || isQuoteMark(doc, i + 1))) return i
     if (w.upos === 'VERB' || isQuoteMark(doc, i)) return null
   }
   return null

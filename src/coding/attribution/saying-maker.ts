@@ -37,6 +37,9 @@ export class SayingMaker {
   /** A saying of the party at `head`; null where that word can be nobody ("it is reported"). */
   make(content: WordSpan, head: number | null, cue: number, frame: SpeechFrame): Saying | null {
     const doc = this.#doc
+    // "I think", "you know" are the words of whoever is quoted, no saying within them.
+    const mind = frame.opinion || frame.doubted
+    if (mind && head !== null && /^(i|we|you|one)$/i.test(doc.words[head]!.text)) return null
     const message = head !== null && this.#tables.messages.has(doc.words[head]!.lemma.toLowerCase())
     const issuer = message ? issuerOf(doc, head) : head === null ? null : namedIn(doc, head)
     const speaker = this.#resolve(issuer, cue, message)
@@ -105,11 +108,16 @@ export class SayingMaker {
     if (head === null) return message ? last : null
     const mention = this.#byHead.get(head) ?? null
     const text = this.#doc.words[head]!.text
-    if (!PRONOUN.test(text)) return mention
+    if (!PRONOUN.test(text)) return mention && this.#isOwner(head, mention) ? null : mention
     const spokeJustNow = this.#last !== null && this.#doc.words[cue]!.sentence - this.#last.sentence <= 1
     const goesOn = spokeJustNow || GOING_ON.test(this.#doc.words[cue]!.lemma)
     if (goesOn && last && fits(text, last)) return last
     return mention ?? (last && fits(text, last) ? last : null)
+  }
+
+  /** "[her] husband": where both came out as one party, the chain is wrong. */
+  #isOwner(head: number, mention: PartyMention): boolean {
+    return dependents(this.#doc, head, 'nmod:poss').some((i) => this.#byHead.get(i)?.key === mention.key)
   }
 
   #isMedium(i: number): boolean {

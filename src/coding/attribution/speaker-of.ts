@@ -62,19 +62,24 @@ export function namedIn(doc: Doc, head: number): number {
   const isPerson = (i: number) => doc.entities.some((e) => e.type === 'PER' && e.first <= i && i <= e.last)
   if (isPerson(head)) return head
   const person = children(doc, head).find((i) => hasRelation(doc.words[i]!, 'appos', 'flat') && isPerson(i))
-  if (person !== undefined) return nameHead(doc, person)
-  const name = children(doc, head).find(
-    (i) =>
-      i === head + 1 &&
-      hasRelation(doc.words[i]!, 'appos', 'flat') &&
-      doc.entities.some((e) => e.type === 'ORG' && e.first === i),
-  )
-  return name ?? head
+  return person === undefined ? (nameBehind(doc, head) ?? head) : nameHead(doc, person)
 }
 
-/** Head word of the person's name that holds a word. */
+/** A name right behind a description: "state oil firm [Ecopetrol]", "the governor of the region [Arkady Lunin]". */
+function nameBehind(doc: Doc, head: number): number | null {
+  if (doc.words[head]!.upos !== 'NOUN') return null
+  for (let i = head + 1; i <= head + 6; i++) {
+    const w = doc.words[i]
+    if (!w || /^(VERB|AUX|PUNCT|CCONJ|SCONJ)$/.test(w.upos)) return null
+    const name = doc.entities.find((e) => e.first === i && (e.type === 'PER' || (e.type === 'ORG' && i === head + 1)))
+    if (name && doc.words[i - 1]!.upos === 'NOUN') return nameHead(doc, i)
+  }
+  return null
+}
+
+/** Head word of the name that holds a word. */
 function nameHead(doc: Doc, word: number): number {
-  const entity = doc.entities.find((e) => e.type === 'PER' && e.first <= word && word <= e.last)
+  const entity = doc.entities.find((e) => /^(PER|ORG)$/.test(e.type) && e.first <= word && word <= e.last)
   if (!entity) return word
   for (let i = entity.first; i <= entity.last; i++) {
     const up = doc.words[i]!.head
