@@ -20,7 +20,7 @@ const FIGURES: readonly (readonly [Measure, RegExp])[] = [
   [
     'participants',
     new RegExp(
-      String.raw`\b(?:crowds?|turnout|${NUMBER}(?:participants|protesters|demonstrators|marchers|strikers))\b`,
+      String.raw`\b(?:crowds?|turnout|(?:march|rally|procession|demonstration|gathering|sit-in|vigil|picket|protest) of\b|${NUMBER}(?:participants|protesters|demonstrators|marchers|strikers))\b`,
       'iu',
     ),
   ],
