@@ -3,6 +3,7 @@ fit 16 bits on processors without VNNI) and 8-bit inputs with fixed ranges; ever
 import numpy as np
 
 from model import WEIGHT_LEVELS
+from warm import layer_name, short
 
 
 def quantize_weight(w, levels=WEIGHT_LEVELS):
@@ -76,8 +77,7 @@ def layer_of(node, constants):
     """`encoder.layers.0.qkv` of the node `/model/encoder/layers.0/qkv/MatMul`; None for other nodes."""
     if node.op_type != 'MatMul' or node.input[1] not in constants:
         return None
-    from warm import short
-    return short(node.name.removeprefix('/model/').removesuffix('/MatMul').replace('/', '.') + '.weight').removesuffix('.weight')
+    return short(layer_name(node) + '.weight').removesuffix('.weight')
 
 
 class Histogram:

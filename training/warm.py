@@ -42,8 +42,10 @@ def exported_weights(folder):
     out['encoder.words.weight'] = out.pop('encoder.words.rows').astype(np.float32) * out.pop('encoder.words.scale')
     mix = []
     for node in graph.node:
-        if node.op_type == 'MatMul' and node.name.endswith('/MatMul') and node.input[1] in constants:
-            out[node.name.removeprefix('/model/').removesuffix('/MatMul').replace('/', '.') + '.weight'] = constants[node.input[1]].T
+        if node.op_type == 'MatMulIntegerToFloat':
+            out[layer_name(node) + '.weight'] = (constants[node.input[1]].astype(np.float32) * constants[node.input[3]]).T
+        elif node.op_type == 'MatMul' and node.name.endswith('/MatMul') and node.input[1] in constants:
+            out[layer_name(node) + '.weight'] = constants[node.input[1]].T
         elif node.op_type == 'Mul' and node.input[0] in constants and node.name in ('/model/Mul', '/model/Mul_1', '/model/Mul_2'):
             mix.append(float(constants[node.input[0]]))
     out = {short(name): value for name, value in out.items()}
@@ -53,6 +55,11 @@ def exported_weights(folder):
         size = int(np.prod(place['shape']))
         out['side.' + name] = blob[place['offset']:place['offset'] + size].reshape(place['shape'])
     return out
+
+
+def layer_name(node):
+    """The layer of the product `/model/encoder/layers.0/qkv/MatMul`: `encoder.layers.0.qkv`."""
+    return node.name.removeprefix('/model/').removesuffix('/MatMul').replace('/', '.')
 
 
 def short(name):
