@@ -12,7 +12,6 @@ const SPEECH: ReadonlySet<EventType> = new Set([
   'ACCUSE',
   'REJECT',
   'THREATEN',
-  'CONSULT',
 ])
 
 /** `speech` or `deed`. */
@@ -83,7 +82,7 @@ export function eventFeatures(state: State, draft: Draft): readonly string[] {
  * Whose words the mention belongs to: `own` of the trigger, `shared` with a verb it is joined to, `under-X` where the trigger's clause
  * hangs below the mention's, `below-X` where the mention's clause hangs below the trigger's, `of-noun` inside another noun's phrase.
  */
-function relationOf({ doc }: State, trigger: number, head: number): string {
+export function relationOf({ doc }: State, trigger: number, head: number): string {
   const down = [trigger, ...ancestors(doc, trigger)]
   const up = [head, ...ancestors(doc, head)]
   const meet = up.find((w) => down.includes(w))

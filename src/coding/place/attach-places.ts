@@ -3,7 +3,7 @@ import { eventFeatures } from '../attachment-features.ts'
 import { choose, readChoiceWeights } from '../choice.ts'
 import type { Step } from '../pipeline.ts'
 import { type Draft, evidenceOf, type State } from '../state.ts'
-import { placeCandidates } from './place-candidates.ts'
+import { occasionOf, placeCandidates } from './place-candidates.ts'
 
 /** Fills `place` of the drafts. */
 export const attachPlaces: Step = {
@@ -15,14 +15,15 @@ export const attachPlaces: Step = {
 
 function placed(state: State, draft: Draft): Draft {
   const weights = readChoiceWeights(state.lexicon, 'en/place/weights.csv')
-  const choice = choose(weights, placeCandidates(state, draft), eventFeatures(state, draft))
-  if (!choice) return draft
-  const found = choice.value
+  const candidates = placeCandidates(state, draft)
+  const occasion = occasionOf(candidates)
+  const found = occasion ?? choose(weights, candidates, eventFeatures(state, draft))?.value
+  if (!found) return draft
   const own = state.doc.words[found.first]!.sentence === state.doc.words[draft.trigger]!.sentence
   const ground = {
     spans: [evidenceOf(state.doc, found)],
     sure: own ? found.sure : ('inferred' as const),
-    why: own ? 'place/clause' : 'place/passage',
+    why: occasion ? 'place/occasion' : own ? 'place/clause' : 'place/passage',
   }
   return { ...draft, place: found.place, fields: { ...draft.fields, place: ground } }
 }

@@ -53,7 +53,22 @@ function longestAt(doc: Doc, first: number, words: PlaceWords, gazetteer: Gazett
     }
   }
   const entity = doc.entities.find((e) => e.first === first && isUnlisted(doc, e, words))
-  return entity ? { first, last: entity.last, places: [], demonym: null, inName: false } : null
+  const last = entity?.last ?? namedByKind(doc, first, words)
+  return last === null ? null : { first, last, places: [], demonym: null, inName: false }
+}
+
+/** Prepositions that locate what follows. */
+const LOCATED = /^(?:in|at|near|on|outside|around|across)$/i
+
+/** The last word of a name that its kind makes a place: "the village of Kura Moda", "in the Kibera slum". */
+function namedByKind(doc: Doc, first: number, words: PlaceWords): number | null {
+  if (doc.words[first]!.upos !== 'PROPN' || doc.words[first - 1]?.upos === 'PROPN') return null
+  if (doc.entities.some((e) => e.first <= first && first <= e.last && e.type !== 'LOC' && e.type !== 'FAC')) return null
+  let last = first
+  while (last - first < 3 && doc.words[last + 1]?.upos === 'PROPN' && isCapital(doc.words[last + 1]!.text)) last++
+  const kind = (at: number) => words.levels.has(doc.words[at]?.text.toLowerCase() ?? '')
+  if (doc.words[first - 1]?.text.toLowerCase() === 'of' && kind(first - 2)) return last
+  return LOCATED.test(previousWord(doc, first)) && kind(last + 1) ? last : null
 }
 
 const AT = /^(?:in|at|near|outside|inside|to|from|into|of)$/i
@@ -125,7 +140,7 @@ function isPlace(doc: Doc, span: WordSpan, words: PlaceWords, places: readonly G
   const people = Math.max(...places.map((p) => p.population))
   if (next && (words.levels.has(next.text.toLowerCase()) || words.sites.has(next.text.toLowerCase()))) return true
   if (!['PROPN', 'NOUN'].includes(first.upos)) return false
-  if (words.before.has(before) || words.levels.has(before)) return !/^(?:of|to|from)$/.test(before) || people > 5000
+  if (words.before.has(before) || words.levels.has(before)) return !/^(?:of|to|from|on)$/.test(before) || people > 5000
   if (people < 200_000) return false
   // A large city in a list or behind a comma, but no part of a person's name.
   return (
@@ -142,9 +157,13 @@ function isPlaceIn(
   words: PlaceWords,
   places: readonly GazetteerPlace[],
 ): boolean {
-  if (!['LOC', 'FAC', 'ORG', 'NORP'].includes(entity.type)) return false
   const whole = entity.first === span.first && entity.last === span.last
   const people = Math.max(...places.map((p) => p.population))
+  if (entity.type === 'PER' && whole && span.first === span.last)
+    return (
+      LOCATED.test(previousWord(doc, span.first)) && (people > 20_000 || places.some((p) => p.id.startsWith('dl:')))
+    )
+  if (!['LOC', 'FAC', 'ORG', 'NORP'].includes(entity.type)) return false
   if (whole && entity.type !== 'LOC' && entity.type !== 'FAC') return people > 15_000
   if (whole || entity.type === 'ORG' || entity.type === 'NORP') return true
   if (people > 100_000 || places.some((p) => p.level === 'country')) return true

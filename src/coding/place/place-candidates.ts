@@ -4,9 +4,10 @@ import { kindOf, near, otherSentence, sameSentence, sayingOf } from '../attachme
 import type { Candidate } from '../choice.ts'
 import type { Draft, State, Toponym } from '../state.ts'
 import { headOf } from '../time/tense.ts'
-import { children } from '../tree.ts'
+import { ancestors, children } from '../tree.ts'
 import { treeDistance } from '../tree-distance.ts'
 import { fold } from './fold.ts'
+import { placeWords } from './place-words.ts'
 
 /** Sentences further back than this are no passage any more; what the first lines name is kept. */
 const REACH = 10
@@ -17,11 +18,12 @@ export function placeCandidates(state: State, draft: Draft): readonly Candidate<
   const { doc } = state
   const here = doc.words[draft.trigger]!.sentence
   const sentenceOf = (t: Toponym) => doc.words[t.first]!.sentence
-  const all = state.toponyms.filter((t) => t.use !== 'in-name' && t.use !== 'demonym')
-  const own = all.filter((t) => t.use === 'place' && sentenceOf(t) === here && !isDateline(doc, t))
-  const before = all.filter((t) => t.use === 'place' && sentenceOf(t) < here && !isDateline(doc, t) && isFine(t))
+  const all = state.toponyms.filter((t) => t.use !== 'in-name' && t.use !== 'demonym' && !isDateline(doc, t))
+  const named = all.filter((t) => t.use === 'place' && sentenceOf(t) === here)
+  const own = named.filter((t) => !isBeside(doc, draft, t, named))
+  const before = all.filter((t) => t.use === 'place' && sentenceOf(t) < here && isFine(t))
   const often = commonest(all)
-  const first = all.find((t) => t.use === 'place' && !isDateline(doc, t) && isFine(t))
+  const first = all.find((t) => t.use === 'place' && isFine(t))
   const closest = own.reduce<[Toponym, number] | null>((best, t) => {
     const price = treeDistance(doc, headOf(doc, t), draft.trigger)
     return price !== null && (!best || price < best[1]) ? [t, price] : best
@@ -29,8 +31,8 @@ export function placeCandidates(state: State, draft: Draft): readonly Candidate<
   return all.flatMap((toponym) => {
     const apart = here - sentenceOf(toponym)
     if ((apart > REACH && sentenceOf(toponym) > LEAD && toponym.place.level !== 'country') || apart < -1) return []
-    // "Kazakh police" tells the country only where the sentence names no place.
-    if (apart === 0 && toponym.use !== 'place' && own.length > 0) return []
+    // "Moscow said" tells the place only where the sentence names none.
+    if (apart === 0 && (toponym.use === 'place' ? !own.includes(toponym) : own.length > 0)) return []
     const head = headOf(doc, toponym)
     const features = [...ofToponym(state, draft, toponym, head), sayingOf(state, draft, head)]
     if (apart === 0) {
@@ -39,9 +41,6 @@ export function placeCandidates(state: State, draft: Draft): readonly Candidate<
       const others = own.filter((t) => keyOf(t) !== keyOf(toponym))
       if (others.some((t) => within(toponym, t))) features.push('coarser')
       if (others.some((t) => within(t, toponym))) features.push('finer')
-      if (others.some((t) => lies(doc, t, toponym))) features.push('holder')
-      if (others.some((t) => lies(doc, toponym, t))) features.push('held')
-      if (isReckonedFrom(doc, toponym)) features.push(others.length > 0 ? 'reckoned-beside' : 'reckoned-alone')
     } else {
       features.push(...otherSentence(state, draft, head))
       features.push(own.length > 0 ? 'other-has-own' : 'other-no-own')
@@ -54,6 +53,14 @@ export function placeCandidates(state: State, draft: Draft): readonly Candidate<
 }
 
 const isFine = (t: Toponym) => t.place.level !== 'country'
+/** Where the occasion of a speech is: "speaking in Nairobi, the minister accused …"; null where none is told. */
+export function occasionOf(candidates: readonly Candidate<Toponym>[]): Toponym | null {
+  const found = candidates.find(
+    (c) => c.features.includes('occasion') && c.features.some((f) => /^rel-(?:own|of-noun|below-)/.test(f)),
+  )
+  return found?.value ?? null
+}
+
 /** One place however it is spelled; unlisted ones by their name. A demonym stands for its country. */
 const keyOf = ({ place }: Toponym) =>
   place.level === 'country' && place.country
@@ -65,8 +72,37 @@ const LEVELS = ['site', 'city', 'district', 'province', 'country']
 const within = (outer: Toponym, inner: Toponym) =>
   LEVELS.indexOf(outer.place.level) > LEVELS.indexOf(inner.place.level) && outer.place.country === inner.place.country
 
+/** A place that only tells where another of the sentence lies, or where somebody is from. */
+function isBeside(doc: Doc, draft: Draft, toponym: Toponym, named: readonly Toponym[]): boolean {
+  const others = named.filter((t) => keyOf(t) !== keyOf(toponym))
+  if (others.length === 0) return false
+  const head = headOf(doc, toponym)
+  const origin =
+    !LEAVING.has(draft.type) &&
+    children(doc, head).some((c) => doc.words[c]!.deprel === 'case' && doc.words[c]!.text.toLowerCase() === 'from')
+  // "the minister of Turkey": whose, not where.
+  const top = firstConjunct(doc, head)
+  const whose =
+    toponym.place.level === 'country' &&
+    doc.words[top]!.head !== draft.trigger &&
+    children(doc, top).some((c) => doc.words[c]!.deprel === 'case' && doc.words[c]!.text.toLowerCase() === 'of')
+  return origin || whose || isReckonedFrom(doc, toponym) || others.some((t) => lies(doc, t, toponym))
+}
+
+/** "Turkey and Iran": the word that carries the preposition. */
+function firstConjunct(doc: Doc, word: number): number {
+  const { deprel, head } = doc.words[word]!
+  return deprel.startsWith('conj') && head >= 0 ? firstConjunct(doc, head) : word
+}
+
+/** Types whose "from" tells where it was: withdrew from, expelled from, released from. */
+const LEAVING = new Set(['RETREAT', 'SANCTION', 'MOBILIZE', 'COERCE', 'CONCEDE'])
+
 /** Whether the words put the first in the second: "Binnish, Idlib", "the village of Binnish in northern Idlib", "Idlib's Binnish". */
 function lies(doc: Doc, inner: Toponym, outer: Toponym): boolean {
+  const between = inner.last < outer.first ? [inner.last, outer.first] : [outer.last, inner.first]
+  if (doc.words.slice(between[0]! + 1, between[1]).some((w) => w.upos === 'VERB')) return false
+  if (LEVELS.indexOf(inner.place.level) > LEVELS.indexOf(outer.place.level)) return false
   const text = (from: number, to: number) =>
     doc.words
       .slice(from, to)
@@ -109,7 +145,12 @@ function ofToponym(state: State, draft: Draft, toponym: Toponym, head: number): 
   const word = marker === undefined ? 'none' : doc.words[marker]!.text.toLowerCase()
   features.push(CASES.has(word) ? `case-${word}` : 'case-other')
   if (word === 'none') features.push(`as-${doc.words[head]!.deprel.replace(/:.*/, '')}`)
-  if (isDateline(doc, toponym)) features.push('dateline')
+  if (kind === 'speech') {
+    const { occasions } = placeWords(state.lexicon)
+    const hosts = ancestors(doc, head).slice(0, 3)
+    if (hosts.some((w) => w !== draft.trigger && occasions.has(doc.words[w]!.lemma.toLowerCase())))
+      features.push('occasion')
+  }
   return features
 }
 

@@ -9,6 +9,8 @@ export interface PlaceWords {
   readonly sites: ReadonlySet<string>
   /** "region" → province. */
   readonly levels: ReadonlyMap<string, Level>
+  /** Lemmas of occasions on which something is said: "rally", "speak". */
+  readonly occasions: ReadonlySet<string>
   /** Words that alone are no place. */
   readonly never: ReadonlySet<string>
   /** "Calif." → California, USA. */
@@ -34,6 +36,7 @@ export function placeWords(lexicon: Lexicon): PlaceWords {
   return fromLexicon(lexicon, 'place-words', () => ({
     sites: readSet(lexicon, 'en/place/sites.csv', word),
     before: readSet(lexicon, 'en/place/before.csv', word),
+    occasions: readSet(lexicon, 'en/place/occasions.csv', word),
     never: readSet(lexicon, 'en/place/never.csv', word),
     short: shortNames(lexicon),
     levels: new Map(

@@ -88,7 +88,7 @@ function score(place: GazetteerPlace, context: Context, container: PlaceName | n
   if (place.level === 'district') total -= 1
   if (place.capital) total += 1
   // What the project lists itself is what news mean: the Pacific, the White House.
-  if (place.id.startsWith('dl:')) total += 3
+  if (place.id.startsWith('dl:')) total += 8
   total += 2.5 * Math.min(2, context.countries.get(place.country) ?? 0)
   if (place.admin1 && context.divisions.has(place.admin1)) total += 1
   if (level) total += place.level === level ? 4 : 0
