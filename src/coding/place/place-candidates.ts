@@ -98,11 +98,14 @@ function firstConjunct(doc: Doc, word: number): number {
 /** Types whose "from" tells where it was: withdrew from, expelled from, released from. */
 const LEAVING = new Set(['RETREAT', 'SANCTION', 'MOBILIZE', 'COERCE', 'CONCEDE'])
 
+/** A quarter and a district can lie in a city, a city in a district. */
+const SIZE = { site: 0, city: 1, district: 1, province: 2, country: 3 } as const
+
 /** Whether the words put the first in the second: "Binnish, Idlib", "the village of Binnish in northern Idlib", "Idlib's Binnish". */
 function lies(doc: Doc, inner: Toponym, outer: Toponym): boolean {
   const between = inner.last < outer.first ? [inner.last, outer.first] : [outer.last, inner.first]
   if (doc.words.slice(between[0]! + 1, between[1]).some((w) => w.upos === 'VERB')) return false
-  if (LEVELS.indexOf(inner.place.level) > LEVELS.indexOf(outer.place.level)) return false
+  if (SIZE[inner.place.level] > SIZE[outer.place.level]) return false
   const text = (from: number, to: number) =>
     doc.words
       .slice(from, to)
