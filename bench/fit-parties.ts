@@ -7,6 +7,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import {
   type ChoiceWeights,
+  isParty,
   type PartyRole,
   pickParties,
   probability,
@@ -165,9 +166,10 @@ function learn(from: readonly Choice[]): ChoiceWeights {
   }) as [Float64Array, Float64Array]
   return {
     of: new Map(names.map((f, i) => [f, { actor: round(actor[i]!), recipient: round(recipient[i]!) }])),
-    veto: 0.2,
+    veto: 0.25,
+    vetoParty: 0.08,
     unseen: 0.03,
-    instead: 0.35,
+    instead: 0.3,
     beside: 0.7,
   }
 }
@@ -223,6 +225,7 @@ function chosen(weights: ChoiceWeights, choice: Choice, role: PartyRole): readon
     e,
     named: e.slot,
     seen: wasWeighed(weights, e.features),
+    party: isParty(e.features),
     actor: probability(weights, e.features, 'actor'),
     recipient: probability(weights, e.features, 'recipient'),
   }))

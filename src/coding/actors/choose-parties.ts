@@ -15,6 +15,7 @@ export interface ChoiceWeights {
   readonly of: ReadonlyMap<string, Readonly<Record<PartyRole, number>>>
   /** Least probability of a phrase that the event's rule names, of one chosen in its stead, and of one beside it. */
   readonly veto: number
+  readonly vetoParty: number
   /** As `veto`, for rules too rare to have been weighed: what they name stands. */
   readonly unseen: number
   readonly instead: number
@@ -27,7 +28,7 @@ const row = z.object({ feature: z.string().min(1), actor: z.coerce.number(), rec
 function choiceWeights(lexicon: Lexicon): ChoiceWeights {
   return fromLexicon(lexicon, 'actors/choice-weights', () => {
     const of = new Map(readTable(lexicon, 'en/actors/choice-weights.csv', row).map((r) => [r.feature, r]))
-    return { of, veto: 0.2, unseen: 0.03, instead: 0.35, beside: 0.7 }
+    return { of, veto: 0.25, vetoParty: 0.08, unseen: 0.03, instead: 0.3, beside: 0.7 }
   })
 }
 
@@ -61,6 +62,7 @@ function choose(phrases: ReportPhrases, weights: ChoiceWeights, draft: Draft, tr
       features,
       named: namedAs(draft, candidate.head),
       seen: wasWeighed(weights, features),
+      party: isParty(features),
       actor: p('actor'),
       recipient: p('recipient'),
     }
@@ -78,6 +80,11 @@ function choose(phrases: ReportPhrases, weights: ChoiceWeights, draft: Draft, tr
 
 function namedAs(draft: Draft, head: number): PartyRole | null {
   return draft.agents.includes(head) ? 'actor' : draft.patients.includes(head) ? 'recipient' : null
+}
+
+/** Whether a phrase is a person or body by its own words. */
+export function isParty(features: readonly string[]): boolean {
+  return ['is party', 'is pronoun', 'is place/GOV'].some((kind) => features.includes(kind))
 }
 
 /** Whether the rule that named a phrase occurred often enough to have a weight. */
@@ -106,8 +113,17 @@ interface Rated {
   /** The role that the event's rule gives it, and whether that rule was weighed. */
   readonly named: PartyRole | null
   readonly seen: boolean
+  /** Whether it is a person or body by its own words. */
+  readonly party: boolean
   readonly actor: number
   readonly recipient: number
+}
+
+/** A person or body that the rule names stands unless it is very unlikely; a thing or place must be likely. */
+function stands(weights: ChoiceWeights, s: Rated, role: PartyRole): boolean {
+  const other = s[role === 'actor' ? 'recipient' : 'actor']
+  const least = !s.seen ? weights.unseen : s.party ? weights.vetoParty : weights.veto
+  return s[role] >= least && (other < 0.4 || s[role] >= 0.8 * other)
 }
 
 /** Those named by the rule unless they are unlikely; where none is left, the likeliest of all. */
@@ -118,10 +134,7 @@ export function pickParties<T extends Rated>(
 ): readonly T[] {
   const other: PartyRole = role === 'actor' ? 'recipient' : 'actor'
   const ranked = rated.toSorted((a, b) => b[role] - a[role])
-  const kept = ranked.filter(
-    (s) =>
-      s.named === role && (s.seen ? s[role] >= weights.veto && s[role] >= 0.8 * s[other] : s[role] >= weights.unseen),
-  )
+  const kept = ranked.filter((s) => s.named === role && stands(weights, s, role))
   const least = kept.length > 0 ? weights.beside : Math.max(weights.instead, 0.8 * (ranked[0]?.[role] ?? 1))
   return [...kept, ...ranked.filter((s) => !kept.includes(s) && s[role] >= least && s[role] > s[other])]
 }

@@ -3,6 +3,7 @@ import type { Doc } from '../../model/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { children, dependents } from '../tree.ts'
 import { type ActorTables, foldName } from './actor-tables.ts'
+import { fitsTogether } from './fits-together.ts'
 import { describedParties, descriptions } from './join-descriptions.ts'
 import { type Nominal, nominalAt, range, wordingOf } from './nominal.ts'
 import { formIn } from './noun-forms.ts'
@@ -24,7 +25,7 @@ export function clusterParties(doc: Doc, tables: ActorTables, lexicon: Lexicon):
   joinNames(doc, nominals, links, tables)
   joinTitles(doc, nominals, links)
   joinAppositions(doc, nominals, links, tables)
-  joinChains(doc, nominals, links)
+  joinChains(doc, nominals, links, tables)
   joinOffices(doc, nominals, links, tables)
   joinDescriptions(doc, nominals, links, tables, lexicon)
   const groups = new Map<number, Nominal[]>()
@@ -141,7 +142,10 @@ function agree(doc: Doc, a: Nominal, b: Nominal): boolean {
   return !(person(a) && b.entity === 'LOC') && !(person(b) && a.entity === 'LOC')
 }
 
-function joinChains(doc: Doc, nominals: Nominals, links: Links): void {
+function joinChains(doc: Doc, nominals: Nominals, links: Links, tables: ActorTables): void {
+  const party = (n: Nominal) => [...nominals.values()].filter((m) => links.root(m.head) === links.root(n.head))
+  const suits = (a: Nominal, b: Nominal) =>
+    fitsTogether(doc, tables, a, party(b)) && fitsTogether(doc, tables, b, party(a))
   for (const chain of doc.chains) {
     const members = chain.flatMap((m) => nominals.get(doc.mentions[m]?.head ?? -1) ?? [])
     let current: Nominal | null = null
@@ -150,11 +154,12 @@ function joinChains(doc: Doc, nominals: Nominals, links: Links): void {
       if (n.kind === 'name') {
         const same = groups.find((g) => links.root(g.head) === links.root(n.head) || g.kind !== 'name')
         const free = same ?? (groups.length === 0 ? n : null)
-        if (free && free !== n && agree(doc, free, n)) links.join(free.head, n.head)
+        if (free && free !== n && agree(doc, free, n) && suits(free, n)) links.join(free.head, n.head)
         if (!groups.includes(n)) groups.push(n)
         current = n
       } else {
-        if (current && agree(doc, current, n) && alike(doc, groups, n)) links.join(current.head, n.head)
+        if (current && agree(doc, current, n) && alike(doc, groups, n) && suits(n, current))
+          links.join(current.head, n.head)
         else groups.push(n)
         if (!current) current = n
       }

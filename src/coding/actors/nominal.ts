@@ -28,6 +28,21 @@ const TYING = new Set(['of', 'in', 'from', 'at', 'for', 'around'])
 /** What only says that it was somebody: their arms, clothes and vehicles tell them apart ("men with machetes"). */
 const SOMEBODY = new Set(['man', 'men', 'person', 'people', 'youth', 'boy', 'youngster', 'outsider', 'goon'])
 
+/** Verbs that take somebody and, with "of", a charge or a loss. */
+const OF_VERBS = new Set([
+  'accuse',
+  'convict',
+  'acquit',
+  'suspect',
+  'clear',
+  'strip',
+  'rob',
+  'deprive',
+  'warn',
+  'inform',
+  'absolve',
+])
+
 const entitiesOf = new WeakMap<Doc, ReadonlyMap<number, Entity>>()
 
 /** The widest named entity over a word, dates aside; computed once a document. */
@@ -156,8 +171,29 @@ function ties(doc: Doc, core: number, complement: number): boolean {
   const somebody = formIn(doc.words[core]!, SOMEBODY) !== null
   if (preposition === 'with' || preposition === 'on') return somebody
   if (!TYING.has(preposition)) return false
-  if (preposition === 'of' || preposition === 'from' || preposition === 'for' || somebody) return true
-  return isPlaceOrBody(doc, complement)
+  if (preposition === 'of') return !isCharge(doc, core, complement)
+  if (preposition === 'from' || preposition === 'for' || somebody) return true
+  return isPlaceOrBody(doc, complement) && !mayBelongToVerb(doc, core)
+}
+
+/** "accused the mayor of fraud": what somebody is charged with is no part of who it is. */
+function isCharge(doc: Doc, core: number, complement: number): boolean {
+  const verb = doc.words[doc.words[core]!.head]
+  const mention = doc.mentions.find((m) => m.head === complement)?.type
+  const person = mention === 'person' || mention === 'organization' || mention === 'place'
+  return (
+    verb !== undefined &&
+    OF_VERBS.has(verb.lemma.toLowerCase()) &&
+    hasRelation(doc.words[core]!, 'obj', 'nsubj') &&
+    !person
+  )
+}
+
+/** After its verb a person's "in the capital" mostly tells where it happened: "arrested a minister in Lilongwe". */
+function mayBelongToVerb(doc: Doc, core: number): boolean {
+  const { head } = doc.words[core]!
+  const person = doc.mentions.some((m) => m.head === core && m.type === 'person')
+  return person && head >= 0 && head < core && doc.words[head]!.upos === 'VERB'
 }
 
 /** "police in Almaty", "staff at the clinic", not "in a televised address". */
