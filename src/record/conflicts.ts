@@ -11,6 +11,7 @@ import type {
   LedgerRow,
 } from '../model/index.ts'
 import { sha256 } from './ids.ts'
+import { firstSource } from './ledger/claimant.ts'
 import { place as placeFeature } from './link/features/place.ts'
 import { sameParty } from './link/parties.ts'
 import type { Trait } from './link/trait.ts'
@@ -162,7 +163,7 @@ function accountSide(kept: KeptAccount, field: FieldName, value: string): Confli
     accountId: kept.id,
     reportId: report.id,
     outlet: report.outlet,
-    claimant: account.sources[0]?.text ?? null,
+    claimant: firstSource(account),
     value,
     wording,
   }

@@ -11,6 +11,7 @@ import type {
   Policy,
 } from '../model/index.ts'
 import { figuresOf } from './figures.ts'
+import { UNNAMED } from './ledger/claimant.ts'
 import { mostTold } from './link/summary.ts'
 import { stemsOf } from './words.ts'
 
@@ -101,7 +102,7 @@ function placeOf(told: readonly Account[], policy: Policy): PlaceValue | null {
 
 function claimantsOf(accounts: readonly KeptAccount[]): readonly string[] {
   const names = accounts.flatMap(({ account, report }) => {
-    const sources = account.sources.map((s) => s.text ?? s.via ?? 'unnamed source')
+    const sources = account.sources.map((s) => s.text ?? s.via ?? UNNAMED)
     return sources.length > 0 ? sources : [report.outlet ?? report.id]
   })
   return [...new Set(names)]

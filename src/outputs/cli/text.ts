@@ -52,12 +52,16 @@ export function accountLines(account: Account): readonly string[] {
   ]
 }
 
-/** One line of a list of events. */
+/** As many claimants stand in a list's line. */
+const MOST_NAMED = 3
+
+/** One line of a list of events, never without who says so. */
 export function eventLine(event: EventView): string {
   const figures = Object.entries(event.figures)
     .map(([of, f]) => `${boundsText(f.low, f.high)} ${of}`)
     .join(', ')
   const notes = [
+    `according to ${event.claimants.slice(0, MOST_NAMED).join(', ')}${event.claimants.length > MOST_NAMED ? ' and others' : ''}`,
     `${event.reports} ${event.reports === 1 ? 'report' : 'reports'}`,
     ...(event.conflicts > 0 ? [warn(`${event.conflicts} ${event.conflicts === 1 ? 'conflict' : 'conflicts'}`)] : []),
   ]

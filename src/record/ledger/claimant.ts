@@ -8,9 +8,18 @@ const roles = readWordlist('claimants').map((row) => ({
   claimant: row.claimant ?? '',
 }))
 
+/** Who gives an account without being named ("it was announced"): somebody, so never the outlet's own voice. */
+export const UNNAMED = 'unnamed source'
+
+/** Wording of who gives an account; null when it is the outlet. */
+export function firstSource({ sources }: Account): string | null {
+  const first = sources[0]
+  return first ? (first.text ?? first.via ?? UNNAMED) : null
+}
+
 /** Wording of who gives a count; null when it is the outlet. A coder that names no claimant leaves it to the event's first source. */
 export function claimantWording(count: Count, account: Account): string | null {
-  return count.claimant === undefined ? (account.sources[0]?.text ?? null) : count.claimant
+  return count.claimant === undefined ? firstSource(account) : count.claimant
 }
 
 /**
@@ -24,6 +33,7 @@ export function claimantKey(
   facts: readonly ActorFact[],
 ): string {
   if (wording === null) return `outlet: ${outlet ?? 'unnamed'}`
+  if (wording === UNNAMED) return `unnamed: ${outlet ?? 'unnamed'}`
   const fact = facts.find((f) => [f.text, ...f.aliases].some((name) => sameName(name, wording)))
   const organisation = fact?.member_of[0]
   if (organisation) return institution(organisation) ?? nameKey(organisation)
@@ -48,7 +58,7 @@ export function joinKeys(keys: readonly string[]): ReadonlyMap<string, string> {
   const names = [...new Set(keys)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
   for (const key of names) {
     const words = key.split(' ')
-    const shorter = key.startsWith('outlet: ')
+    const shorter = /^(outlet|unnamed): /.test(key)
       ? undefined
       : [...joined.keys()].find((k) => k.split(' ').length > 1 && k.split(' ').every((w) => words.includes(w)))
     joined.set(key, shorter ? joined.get(shorter)! : key)
