@@ -139,6 +139,11 @@ function obliques(doc: Doc, word: number, ...relations: readonly string[]): Map<
 export function verbSlots(doc: Doc, verb: number): Slots {
   const passive = isPassive(doc, verb)
   const oblique = obliques(doc, verb, 'obl', 'nmod')
+  // "donated four ambulances to the clinic": "to" behind an object belongs to the verb.
+  if (!oblique.has('to')) {
+    const to = dependents(doc, verb, 'obj').flatMap((i) => obliques(doc, i, 'nmod').get('to') ?? [])
+    if (to.length > 0) oblique.set('to', to)
+  }
   const subjects = subjectsOf(doc, verb)
   const roles = framesOf(doc, verb)
   const objects = objectsOf(doc, verb)
