@@ -37,6 +37,9 @@ const LABELS: Readonly<Record<string, string>> = {
   Other: 'OTHER',
 }
 
+/** Codes that leave open what happened. */
+const VAGUE = new Set(['Other', 'Change to group/activity', 'Attack'])
+
 const corpora = process.env.DATELINE_CORPORA ?? '../shared/corpora'
 const rows = readFileSync(join(corpora, 'dev/acled-snippets/dev.jsonl'), 'utf8').trim().split('\n')
 const coder = openCoder()
@@ -45,8 +48,8 @@ for (const line of rows) {
   const row = JSON.parse(line) as { id: string; text: string; label: string }
   const { events } = coder.code(await docOf(benchReport(`acled-${row.id}`, row.text, '2020-01-01')))
   const codes = events.flatMap((e) => (e.crosswalk?.acled ? [e.crosswalk.acled.subType] : []))
-  // A snippet has one label: the first event that is more than "other" names it.
-  const first = codes.find((c) => c !== 'Other') ?? codes[0]
+  // A snippet has one label: that of its first event, where the data set's codes say more than "other" or a mere move.
+  const first = codes.find((c) => !VAGUE.has(c)) ?? codes.find((c) => c !== 'Other') ?? codes[0]
   judged.push({ id: row.id, gold: row.label, got: first ? (LABELS[first] ?? first) : 'none' })
 }
 await closeDocs()

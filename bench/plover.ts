@@ -71,5 +71,10 @@ function shares(a: string, b: string): boolean {
 /** Type of the line with the highest score, which stands in its reason. */
 function nearest(nearly: readonly { readonly found: string; readonly why: string }[]): string {
   const score = (line: { readonly why: string }) => Number(/score ([\d.]+)/.exec(line.why)?.[1] ?? 0)
-  return nearly.toSorted((a, b) => score(b) - score(a))[0]?.found.split(' ').at(-1) ?? 'none'
+  return (
+    nearly
+      .toSorted((a, b) => score(b) - score(a))[0]
+      ?.found.split(' ')
+      .at(-1) ?? 'none'
+  )
 }
