@@ -17,20 +17,20 @@ const dateline = (...args: string[]) => {
 
 beforeAll(() => {
   for (const dir of [good, bad]) mkdirSync(dir)
-  writeFileSync(join(good, 'actors.csv'), 'name,also,country,sector,from,to\nSunrise Brigade,,KEN,REB,2021,\n')
+  writeFileSync(join(good, 'actors.csv'), 'name,also,country,sector,from,to\nMlima Brigade,,KEN,REB,2021,\n')
   writeFileSync(join(good, 'places.csv'), 'name,country,level,lat,lon\nKijitoni,KEN,city,-1.2,36.9\n')
-  writeFileSync(join(bad, 'actors.csv'), 'name,country,sector\nSunrise Brigade,Kenya,REB\n')
+  writeFileSync(join(bad, 'actors.csv'), 'name,country,sector\nMlima Brigade,Kenya,REB\n')
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('a good folder is told, and read with', () => {
   const { out, said, code } = dateline('lexicon', good)
   expect([said, code]).toEqual(['', 0])
-  expect(out).toContain('actors.csv  1 entry  Sunrise Brigade')
-  const sentence = 'The Sunrise Brigade killed four villagers in Kijitoni on Friday.'
+  expect(out).toContain('actors.csv  1 entry  Mlima Brigade')
+  const sentence = 'The Mlima Brigade killed four villagers in Kijitoni on Friday.'
   const read = (...more: string[]) => JSON.parse(dateline('try', sentence, '--json', ...more).out).events[0]
   expect(read('--lexicon', good)).toMatchObject({
-    actors: [{ text: 'Sunrise Brigade', country: 'KEN', sector: 'REB' }],
+    actors: [{ text: 'Mlima Brigade', country: 'KEN', sector: 'REB' }],
     place: { name: 'Kijitoni', country: 'KEN', lat: -1.2, lon: 36.9 },
   })
   expect(read().place?.lat ?? null).toBeNull()

@@ -252,6 +252,7 @@ describe('from a field to its words and back', () => {
   test('on the page of a report, words open the accounts read from them', async () => {
     const { page, close } = await open(reportOf('Coast Radio'))
     await page.locator('.words', { hasText: '34 workers' }).click()
+    await page.locator('button.field.lit').first().waitFor()
     const fields = await page.locator('button.field.lit').allTextContents()
     expect(fields.join()).toContain('34 detained')
     await page.locator('button.field', { hasText: 'Lindi' }).click()

@@ -63,7 +63,7 @@ function choose(phrases: ReportPhrases, weights: ChoiceWeights, draft: Draft, tr
       named: namedAs(draft, candidate.head),
       seen: wasWeighed(weights, features),
       party: isParty(features),
-      actor: p('actor'),
+      actor: isGuess(draft, candidate.head, features) && p('actor') < VIOLENT ? 0 : p('actor'),
       recipient: p('recipient'),
     }
   })
@@ -76,6 +76,18 @@ function choose(phrases: ReportPhrases, weights: ChoiceWeights, draft: Draft, tr
   for (const one of patients) trace.push(line(phrases, weights, draft, 'recipient', one))
   const heads = (list: readonly Scored[]) => list.map((s) => s.candidate.head).sort((a, b) => a - b)
   return { ...draft, agents: heads(agents), patients: heads(patients) }
+}
+
+/** Least probability of who did violence where the words do not say so outright: a name beside a killing must be likelier than not. */
+const VIOLENT = 0.5
+
+/** Whether a phrase would be put beside violence that no rule, no "by" and no role of the model ties to it. */
+function isGuess(draft: Draft, head: number, features: readonly string[]): boolean {
+  return (
+    draft.type === 'ASSAULT' &&
+    namedAs(draft, head) !== 'actor' &&
+    !features.some((f) => f === 'ARG0' || /(^|>)by$/.test(f))
+  )
 }
 
 function namedAs(draft: Draft, head: number): PartyRole | null {

@@ -182,8 +182,9 @@ export function nounSlots(doc: Doc, noun: number, carries: (verb: number) => boo
   const roles = framesOf(doc, noun)
   const by = oblique.get('by') ?? []
   const subject = by.length > 0 ? by : lentSubject
+  const namers = isNaming(doc, noun) ? subjectsOf(doc, doc.words[noun]!.head) : []
   return {
-    subject: subject.length > 0 ? subject : (roles.get('ARG0') ?? []),
+    subject: subject.length > 0 ? subject : (roles.get('ARG0') ?? []).filter((i) => !namers.includes(i)),
     object: roles.get('ARG1') ?? [],
     iobj: lent?.iobj ?? [],
     oblique,
@@ -195,11 +196,19 @@ export function nounSlots(doc: Doc, noun: number, carries: (verb: number) => boo
   }
 }
 
+/** "called it murder", "what he called an attack": who gives the act its name did not do it. */
+function isNaming(doc: Doc, noun: number): boolean {
+  const w = doc.words[noun]!
+  if (!hasRelation(w, 'xcomp') || w.head < 0) return false
+  return dependents(doc, noun, 'det').length > 0 || dependents(doc, w.head, 'obj').some((i) => i < noun)
+}
+
 /** The light verb whose object, passive subject or complement a noun is: "carried out an attack". */
 function carrierOf(doc: Doc, noun: number, carries: (verb: number) => boolean): number {
   const w = doc.words[noun]!
   if (w.head < 0) return -1
   if (hasRelation(w, 'conj')) return carrierOf(doc, w.head, carries)
+  if (isNaming(doc, noun)) return -1
   if (hasRelation(w, 'obj', 'nsubj', 'obl', 'xcomp') && carries(w.head)) {
     return w.deprel === 'nsubj' ? -1 : w.head
   }
